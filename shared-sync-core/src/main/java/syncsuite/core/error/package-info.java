@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.error;
+
+import org.jspecify.annotations.NullMarked;
