@@ -1,0 +1,86 @@
+package syncsuite.core.tenant;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The only place that opens transactions. Each one says first for which company it runs, and row-level security holds it
+ * to that, whatever the statements inside forget. The setting is local to the transaction: it can't leak to the next
+ * user of a pooled connection.
+ *
+ * <p>Work that PostgreSQL ends by a deadlock or a serialization failure is run again, up to three times: it must have no
+ * effect outside its transaction.
+ */
+@ApplicationScoped
+public class Tenants {
+    private static final String SET_COMPANY = "select set_config('sync.company_id', $1, true)";
+    private static final String SET_SYSTEM = "select set_config('sync.system', 'on', true)";
+    private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
+
+    private final Pool pool;
+
+    public Tenants(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs the work in one transaction of that company; commits when it succeeds, rolls back when it fails. */
+    public <T> Uni<T> inTransaction(UUID company, Function<SqlConnection, Uni<T>> work) {
+        return retried(pool.withTransaction(connection -> pipelined(
+                connection.preparedQuery(SET_COMPANY).execute(Tuple.of(company.toString())), work.apply(connection))));
+    }
+
+    /** Runs the work over all companies: relays, consumers and jobs only, never on behalf of a caller. */
+    public <T> Uni<T> asSystem(Function<SqlConnection, Uni<T>> work) {
+        return retried(pool.withTransaction(
+                connection -> pipelined(connection.preparedQuery(SET_SYSTEM).execute(), work.apply(connection))));
+    }
+
+    /** As {@link #inTransaction}, for entities: one Hibernate session in one transaction of that company. */
+    public <T> Uni<T> inSession(UUID company, Function<Mutiny.Session, Uni<T>> work) {
+        return retried(Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select set_config('sync.company_id', ?1, true)", String.class)
+                        .setParameter(1, company.toString())
+                        .getSingleResult()
+                        .chain(set -> work.apply(session)))));
+    }
+
+    /** As {@link #asSystem}, for entities. */
+    public <T> Uni<T> inSystemSession(Function<Mutiny.Session, Uni<T>> work) {
+        return retried(Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(SET_SYSTEM, String.class)
+                        .getSingleResult()
+                        .chain(set -> work.apply(session)))));
+    }
+
+    private static <T> Uni<T> pipelined(Uni<?> setting, Uni<T> work) {
+        return setting.chain(set -> work);
+    }
+
+    private static <T> Uni<T> retried(Uni<T> transaction) {
+        return transaction
+                .onFailure(Tenants::isTransient)
+                .retry()
+                .withBackOff(Duration.ofMillis(5), Duration.ofMillis(100))
+                .atMost(3);
+    }
+
+    private static boolean isTransient(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException postgres && TRANSIENT.contains(postgres.getSqlState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
