@@ -19,31 +19,84 @@ begin
         || ' with check (company_id = (select sync_company()) or (select sync_system()))', protected);
 end $$;
 
--- One counter row per company and feed. A writer takes its numbers here and keeps the row's lock to its commit, so
--- numbers and times appear in commit order. floor_seq and floor_at: below them tombstones are gone.
+-- One counter row per company and feed. A sequence number is a time, in microseconds since 1970: the clock's, or one
+-- more than the last where the clock has not moved on. A writer takes its numbers here and keeps the row's lock to its
+-- commit, so numbers appear in commit order and nobody can read past a writer. Below floor_seq tombstones are gone.
 create table feed (
     company_id uuid not null,
     name       text not null,
     epoch      integer not null default 1,
-    last_seq   bigint not null default 0,
-    last_at    timestamptz not null default clock_timestamp(),
+    last_seq   bigint not null,
     floor_seq  bigint not null default 0,
-    floor_at   timestamptz not null default '-infinity',
     primary key (company_id, name)
 ) with (fillfactor = 10);
 call sync_protect('feed');
 
--- Takes count numbers of a feed: the caller's rows get base_seq + 1 .. base_seq + count and, one microsecond apart,
--- base_at + 1 .. base_at + count microseconds. Locks the feed until the transaction ends.
-create function sync_take(company uuid, feed_name text, count bigint,
-                          out base_seq bigint, out base_at timestamptz) language sql as $$
-    insert into feed as f (company_id, name, last_seq, last_at)
-    values (company, feed_name, count, clock_timestamp() + count * interval '1 microsecond')
-    on conflict (company_id, name) do update
-       set last_seq = f.last_seq + count,
-           last_at = greatest(clock_timestamp(), f.last_at) + count * interval '1 microsecond'
-    returning f.last_seq - count, f.last_at - count * interval '1 microsecond'
+create function sync_clock() returns bigint language sql volatile
+    return (extract(epoch from clock_timestamp()) * 1000000)::bigint;
+
+-- Takes count numbers of a feed: the caller's rows get the answer + 1 .. the answer + count. Locks the feed until the
+-- transaction ends, so it belongs into the last writing statement, after the rows are locked.
+create function sync_take(company uuid, feed_name text, count bigint) returns bigint language sql volatile as $$
+    insert into feed as f (company_id, name, last_seq)
+    values (company, feed_name, sync_clock() + count)
+    on conflict (company_id, name) do update set last_seq = greatest(sync_clock(), f.last_seq) + count
+    returning f.last_seq - count
 $$;
+
+-- The heads of feeds, for callers that each are told only their own company's. Runs as the owner, so one statement
+-- serves a whole group of waiting requests.
+create function sync_heads(companies uuid[], names text[])
+    returns table (company_id uuid, name text, epoch integer, last_seq bigint, floor_seq bigint)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select f.company_id, f.name, f.epoch, f.last_seq, f.floor_seq
+      from unnest(companies, names) as asked (company_id, name)
+      join feed f using (company_id, name)
+$$;
+
+-- How many rows a scope lists, kept by the trigger below: not deleted (live), and of these active ones.
+create table feed_total (
+    company_id uuid not null,
+    feed       text not null,
+    scope_id   uuid not null,
+    live       bigint not null,
+    active     bigint not null,
+    primary key (company_id, feed, scope_id)
+) with (fillfactor = 10);
+call sync_protect('feed_total');
+
+-- Statement trigger of a synced table (company_id, scope_id, deleted, active): keeps feed_total. Argument: the feed.
+create function sync_count() returns trigger language plpgsql as $$
+declare
+    gone text := case when tg_op = 'INSERT' then '' else
+        'select company_id, scope_id, -1 as live, case when active then -1 else 0 end as active from old_rows where not deleted' end;
+    come text := case when tg_op = 'DELETE' then '' else
+        'select company_id, scope_id, 1 as live, case when active then 1 else 0 end as active from new_rows where not deleted' end;
+begin
+    execute 'insert into feed_total as t (company_id, feed, scope_id, live, active)'
+        || ' select company_id, $1, coalesce(scope_id, ''00000000-0000-0000-0000-000000000000''), sum(live), sum(active)'
+        || '   from (' || gone || case when tg_op = 'UPDATE' then ' union all ' else '' end || come || ') change'
+        || '  group by company_id, coalesce(scope_id, ''00000000-0000-0000-0000-000000000000'')'
+        || ' having sum(live) <> 0 or sum(active) <> 0 order by 1, 3'
+        || ' on conflict (company_id, feed, scope_id) do update'
+        || '    set live = t.live + excluded.live, active = t.active + excluded.active' using tg_argv[0];
+    return null;
+end $$;
+
+-- Makes a table with the columns (company_id, id, scope_id, seq, deleted, active) a synced one: protected, indexed for
+-- delta pulls, its totals kept.
+create procedure sync_feed(synced text, feed_name text) language plpgsql as $$
+begin
+    call sync_protect(synced::regclass);
+    execute format('create unique index %I on %I (company_id, seq)', synced || '_by_seq', synced);
+    execute format('create index %I on %I (company_id, scope_id, seq)', synced || '_by_scope', synced);
+    execute format('create trigger %I after insert on %I referencing new table as new_rows for each statement'
+        || ' execute function sync_count(%L)', synced || '_count_insert', synced, feed_name);
+    execute format('create trigger %I after update on %I referencing old table as old_rows new table as new_rows'
+        || ' for each statement execute function sync_count(%L)', synced || '_count_update', synced, feed_name);
+    execute format('create trigger %I after delete on %I referencing old table as old_rows for each statement'
+        || ' execute function sync_count(%L)', synced || '_count_delete', synced, feed_name);
+end $$;
 
 -- An item that left a scope (a brand, a site) without being deleted: a tombstone for readers of that scope alone.
 create table departure (
@@ -52,7 +105,6 @@ create table departure (
     scope_id   uuid not null,
     item_id    uuid not null,
     seq        bigint not null,
-    updated_at timestamptz not null,
     primary key (company_id, feed, scope_id, item_id)
 );
 create index departure_by_seq on departure (company_id, feed, scope_id, seq);
