@@ -1,7 +1,6 @@
 package syncsuite.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -56,7 +55,7 @@ public record DecimalType(
                     exact.setScale(scale, RoundingMode.UNNECESSARY).toPlainString());
         }
         BigDecimal shortest = exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
-        return DecimalNode.valueOf(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+        return Numbers.node(shortest);
     }
 
     @Override
@@ -90,21 +89,6 @@ public record DecimalType(
             return in.decimalValue();
         }
         String text = in.isTextual() ? in.textValue() : "";
-        if (text.isEmpty() || text.length() > StrictJson.MAX_DIGITS || !Plain.isNumber(text)) {
-            return null;
-        }
-        try {
-            BigDecimal number = new BigDecimal(text);
-            return Math.abs((long) number.scale()) > StrictJson.MAX_SCALE ? null : number;
-        } catch (NumberFormatException malformed) {
-            return null;
-        }
-    }
-
-    /** Java also takes the digits of other scripts; here only those of JSON count. */
-    private static final class Plain {
-        static boolean isNumber(String text) {
-            return text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
-        }
+        return Numbers.tryParse(text);
     }
 }

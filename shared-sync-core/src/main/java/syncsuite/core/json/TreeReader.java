@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,8 +48,7 @@ final class TreeReader {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_STRING -> NODES.textNode(text(tokens.getText()));
-            case VALUE_NUMBER_INT -> integer();
-            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NullNode.getInstance();
@@ -120,28 +117,15 @@ final class TreeReader {
         return text;
     }
 
-    private JsonNode integer() throws IOException {
-        int length = tokens.getTextLength();
-        if (length <= 18) {
+    private JsonNode number() throws IOException {
+        if (tokens.currentToken() == JsonToken.VALUE_NUMBER_INT && tokens.getTextLength() <= 18) {
             return NODES.numberNode(tokens.getLongValue());
         }
-        return length > StrictJson.MAX_DIGITS ? notANumber() : NODES.numberNode(new BigInteger(tokens.getText()));
-    }
-
-    private JsonNode decimal() throws IOException {
-        if (tokens.getTextLength() > StrictJson.MAX_DIGITS) {
-            return notANumber();
+        BigDecimal number = Numbers.tryParse(tokens.getText());
+        if (number == null) {
+            flaws.add(path, "is not a finite number of at most " + StrictJson.MAX_DIGITS + " digits");
+            return NODES.numberNode(0L);
         }
-        try {
-            BigDecimal number = new BigDecimal(tokens.getText());
-            return Math.abs((long) number.scale()) > StrictJson.MAX_SCALE ? notANumber() : DecimalNode.valueOf(number);
-        } catch (NumberFormatException notFinite) {
-            return notANumber();
-        }
-    }
-
-    private JsonNode notANumber() {
-        flaws.add(path, "is not a finite number of at most " + StrictJson.MAX_DIGITS + " digits");
-        return NODES.numberNode(0);
+        return Numbers.node(number);
     }
 }

@@ -21,7 +21,7 @@ class FieldsTest {
             Field.of("sort_order", FieldType.integer(0, 10)).withDefault(1),
             Field.of("unit", FieldType.enumeration("pcs", "kg")).orNull(),
             Field.of("sold_at", FieldType.instant()).orNull(),
-            Field.of("attributes", FieldType.jsonObject(50)).orNull(),
+            Field.of("attributes", FieldType.jsonObject(90)).orNull(),
             Field.of("tags", FieldType.uuids(2)).orNull(),
             Field.of(
                             "lines",
@@ -85,7 +85,7 @@ class FieldsTest {
                 "price|-0.01",
                 "price|1000000",
                 "price|1.234",
-                "price|1e300",
+                "price|1e90",
                 "price|'1e300'",
                 "price|'NaN'",
                 "price|'0x10'",
@@ -98,7 +98,7 @@ class FieldsTest {
                 "unit|'KG'",
                 "unit|7",
                 "attributes|[]",
-                "attributes|{'a':'0123456789012345678901234567890123456789012345'}",
+                "attributes|{'a':'01234567890123456789012345678901234567890123456789012345678901234567890123456789012345'}",
                 "tags|['x']",
                 "tags|[null]",
                 "tags|{}",
@@ -128,6 +128,14 @@ class FieldsTest {
         assertThat(PRODUCT.readPatch(json("'sort_order':5.0")).value()).isEqualTo(json("'sort_order':5"));
         assertThat(PRODUCT.readPatch(json("'price':'100.00'")).value())
                 .isEqualTo(PRODUCT.readPatch(json("'price':1e2")).value());
+    }
+
+    @Test
+    void aValueEqualsItselfAfterItWasWrittenAndRead() {
+        ObjectNode value = PRODUCT.readNew(json("'store_id':'" + STORE + "','name':'a','price':1e3,'attributes':"
+                        + "{'a':1e3,'b':1.50,'c':-123456789012345678,'d':12345678901234567890123,'e':5}"))
+                .orThrow();
+        assertThat(StrictJson.read(StrictJson.write(value))).isEqualTo(value);
     }
 
     @Test

@@ -68,7 +68,7 @@ class StrictJsonTest {
     void deepAndHugeTextsCostLittle() {
         assertThatThrownBy(() -> parse("[".repeat(100_000)).any()).isInstanceOf(SyncException.class);
         assertThatThrownBy(() -> parse("[".repeat(500) + "]".repeat(500)).any()).isInstanceOf(SyncException.class);
-        assertThatThrownBy(() -> parse("9".repeat(1_000_000)).any()).isInstanceOf(SyncException.class);
+        assertThatThrownBy(() -> parse("9".repeat(1_000_000) + ".5").any()).isInstanceOf(SyncException.class);
         assertThatThrownBy(() -> parse("[" + "1,".repeat(1_000_001) + "1]")).isInstanceOf(SyncException.class);
     }
 
