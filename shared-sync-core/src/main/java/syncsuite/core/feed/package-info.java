@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package syncsuite.core.pull;
+
+/**
+ * A list that clients pull by delta; one constant per list.
+ *
+ * @param feed the change feed behind it
+ * @param items the answer's field that holds the items
+ * @param defaultLimit items per page where the client names no limit
+ * @param maximumLimit a limit above it is taken as this
+ */
+public record DeltaList(String feed, String items, int defaultLimit, int maximumLimit) {}

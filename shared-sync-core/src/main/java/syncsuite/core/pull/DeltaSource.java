@@ -1,0 +1,17 @@
+package syncsuite.core.pull;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+
+/** Reads a reader's entries of one feed, ordered by number. */
+@FunctionalInterface
+public interface DeltaSource {
+    /**
+     * The first {@code limit} entries numbered above {@code afterSeq}; fewer only when there are no more. Costs by the
+     * limit, not by the size of the table.
+     *
+     * @param full a walk from nothing: tombstones may be left out
+     */
+    Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full);
+}

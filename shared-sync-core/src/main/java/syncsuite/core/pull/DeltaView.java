@@ -1,0 +1,25 @@
+package syncsuite.core.pull;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader sees of a list.
+ *
+ * @param key names the scope and filters and everything else that the answer depends on, but for the feed itself: cursors
+ *     are bound to it, cached pages are shared by it
+ * @param changedSeq the scope itself changed then (a store got another brand): a walk that began earlier starts afresh
+ * @param total how many items a walk from nothing delivers, or null where the list has no total
+ * @param extras further fields of the answer
+ */
+public record DeltaView(
+        UUID company,
+        String key,
+        long changedSeq,
+        DeltaSource source,
+        @Nullable Function<SqlConnection, Uni<Long>> total,
+        Map<String, Object> extras) {}
