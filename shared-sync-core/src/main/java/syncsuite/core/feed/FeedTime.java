@@ -1,16 +1,11 @@
 package syncsuite.core.feed;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import syncsuite.core.json.Instants;
 
 /** A feed's sequence number is a time: microseconds since 1970. */
 public final class FeedTime {
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -18,7 +13,7 @@ public final class FeedTime {
 
     /** As timestamps leave the suite: {@code 2026-01-31T12:00:00.000001Z}. */
     public static String text(long seq) {
-        return MICROSECONDS.format(instant(seq));
+        return Instants.text(instant(seq));
     }
 
     public static Instant instant(long seq) {

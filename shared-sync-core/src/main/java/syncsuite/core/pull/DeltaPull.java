@@ -56,24 +56,31 @@ public class DeltaPull {
                 ? null
                 : cursors.decode(request.cursor(), view.company(), list.feed(), view.key());
         return heads.head(view.company(), list.feed()).chain(head -> {
-            WalkPosition from = WalkPosition.of(
-                    head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
-            PageCache.Key key = new PageCache.Key(
-                    view.company(), list, head, from, view.key(), request.limit(), request.fields());
+            WalkPosition from =
+                    WalkPosition.of(head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
+            PageCache.Key key =
+                    new PageCache.Key(view.company(), list, head, from, view.key(), request.limit(), request.fields());
             return pages.get(key, () -> read(list, view, request, head, from));
         });
     }
 
-    private Uni<byte[]> read(
-            DeltaList list, DeltaView view, DeltaRequest request, FeedHead head, WalkPosition from) {
-        return tenants.inTransaction(view.company(), connection -> total(view, connection)
-                .chain(total -> fill(connection, view.source(), request.limit(), from, from.afterSeq(), List.of())
-                        .map(rows -> write(list, view, request, head, from, rows, total.orElse(null)))));
+    private Uni<byte[]> read(DeltaList list, DeltaView view, DeltaRequest request, FeedHead head, WalkPosition from) {
+        return tenants.inTransaction(
+                view.company(),
+                connection -> total(view, connection)
+                        .chain(total -> fill(
+                                        connection, view.source(), request.limit(), from, from.afterSeq(), List.of())
+                                .map(rows -> write(list, view, request, head, from, rows, total.orElse(null)))));
     }
 
     /** Reads on until the page and the first entry after it are found, or the feed ends: has_more is exact. */
     private Uni<List<DeltaRow>> fill(
-            SqlConnection connection, DeltaSource source, int limit, WalkPosition from, long afterSeq, List<DeltaRow> got) {
+            SqlConnection connection,
+            DeltaSource source,
+            int limit,
+            WalkPosition from,
+            long afterSeq,
+            List<DeltaRow> got) {
         int wanted = limit + 1;
         return source.read(connection, afterSeq, wanted, from.full()).chain(rows -> {
             List<DeltaRow> told = new ArrayList<>(got);
@@ -84,7 +91,13 @@ public class DeltaPull {
             }
             return told.size() >= wanted || rows.size() < wanted
                     ? Uni.createFrom().item(told)
-                    : fill(connection, source, limit, from, rows.get(rows.size() - 1).seq(), told);
+                    : fill(
+                            connection,
+                            source,
+                            limit,
+                            from,
+                            rows.get(rows.size() - 1).seq(),
+                            told);
         });
     }
 
@@ -100,7 +113,8 @@ public class DeltaPull {
         List<DeltaRow> page = hasMore ? rows.subList(0, request.limit()) : rows;
         PageWriter writer = new PageWriter(json, list.items(), request.fields());
         page.forEach(writer::add);
-        long lastSeq = page.isEmpty() ? from.afterSeq() : page.get(page.size() - 1).seq();
+        long lastSeq =
+                page.isEmpty() ? from.afterSeq() : page.get(page.size() - 1).seq();
         WalkPosition.End end = from.after(head, lastSeq, hasMore);
         DeltaCursor next = new DeltaCursor(
                 head.epoch(), end.seq(), end.startSeq(), clock.instant().getEpochSecond());

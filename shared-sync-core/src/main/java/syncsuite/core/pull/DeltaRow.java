@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param tail further members of that object that vary by reader, as JSON text without braces ({@code "price":1.50}), or
  *     null
  */
-public record DeltaRow(long seq, UUID id, Kind kind, @Nullable Buffer document, @Nullable String tail) {
+public record DeltaRow(
+        long seq,
+        UUID id,
+        Kind kind,
+        @Nullable Buffer document,
+        @Nullable String tail) {
     /** What the reader is told of an entry. */
     public enum Kind {
         /** The item as it is now. */

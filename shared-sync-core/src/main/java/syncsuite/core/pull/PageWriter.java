@@ -49,7 +49,9 @@ final class PageWriter {
      * @param last the answer's fields after {@code deleted_ids}, in their order
      */
     byte[] end(Map<String, Object> last) {
-        page.appendString("],\"deleted_ids\":[").appendString(deleted.toString()).appendString("]");
+        page.appendString("],\"deleted_ids\":[")
+                .appendString(deleted.toString())
+                .appendString("]");
         try {
             byte[] tail = json.writeValueAsBytes(last);
             if (tail.length > 2) {
@@ -73,7 +75,9 @@ final class PageWriter {
         if (row.tail() != null) {
             to.appendString(",").appendString(row.tail());
         }
-        to.appendString(",\"updated_at\":\"").appendString(FeedTime.text(row.seq())).appendString("\"}");
+        to.appendString(",\"updated_at\":\"")
+                .appendString(FeedTime.text(row.seq()))
+                .appendString("\"}");
     }
 
     private void appendNarrowed(DeltaRow row) {
@@ -83,7 +87,7 @@ final class PageWriter {
             ObjectNode item = (ObjectNode) json.readTree(whole.getBytes());
             Map<String, Object> kept = new LinkedHashMap<>();
             String id = item.fieldNames().next();
-            item.fields().forEachRemaining(member -> {
+            item.properties().forEach(member -> {
                 String name = member.getKey();
                 if (name.equals(id) || name.equals("version") || fields.contains(name)) {
                     kept.put(name, member.getValue());

@@ -50,9 +50,7 @@ record WalkPosition(long afterSeq, boolean full, long startSeq) {
         if (since.isBefore(oldest) || known < head.floorSeq()) {
             throw expired();
         }
-        return known < viewChangedSeq
-                ? fromNothing(head)
-                : new WalkPosition(Math.min(known, head.lastSeq()), false, 0);
+        return known < viewChangedSeq ? fromNothing(head) : new WalkPosition(Math.min(known, head.lastSeq()), false, 0);
     }
 
     /**
@@ -63,9 +61,7 @@ record WalkPosition(long afterSeq, boolean full, long startSeq) {
      */
     End after(FeedHead head, long lastSeq, boolean hasMore) {
         if (full) {
-            return hasMore
-                    ? new End(lastSeq, startSeq, Math.min(lastSeq, startSeq))
-                    : new End(startSeq, 0, startSeq);
+            return hasMore ? new End(lastSeq, startSeq, Math.min(lastSeq, startSeq)) : new End(startSeq, 0, startSeq);
         }
         long seq = hasMore ? lastSeq : Math.max(lastSeq, head.lastSeq());
         return new End(seq, 0, seq);

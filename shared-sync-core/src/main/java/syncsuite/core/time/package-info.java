@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.time;
+
+import org.jspecify.annotations.NullMarked;
