@@ -122,7 +122,6 @@ final class KafkaServer {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
-        settings.put("controlled.shutdown.enable", "false");
         return settings;
     }
 
