@@ -11,11 +11,14 @@ final class QuietLogs {
             Logger.getLogger("kafka"),
             Logger.getLogger("org.apache.kafka"),
             Logger.getLogger("state.change.logger"),
+            Logger.getLogger("org.flywaydb"),
             Logger.getLogger("io.zonky.test"));
 
-    /** Clients tell of every attempt to reach a broker that a test has stopped. */
+    /** What tests do on purpose: brokers stopped, migrations out of order. */
     private static final List<Logger> TO_SEVERE = List.of(
             Logger.getLogger("org.apache.kafka.clients.NetworkClient"),
+            Logger.getLogger("org.apache.kafka.clients.producer.internals.Sender"),
+            Logger.getLogger("org.flywaydb.core.internal.command.DbMigrate"),
             Logger.getLogger("org.apache.kafka.controller.QuorumController"));
 
     private QuietLogs() {}
