@@ -24,7 +24,7 @@ find_java() {
 run_main() {
   local class=$1
   shift
-  exec "$java" -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
+  exec "$java" -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -cp "$classes:$libraries/*" "$class" "$root" "$PWD" "$@"
 }
 

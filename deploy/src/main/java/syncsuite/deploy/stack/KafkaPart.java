@@ -72,6 +72,9 @@ final class KafkaPart implements Part {
 
     @Override
     public boolean ready() throws InterruptedException, ExecutionException {
+        if (!Sockets.accepts("localhost", ports.kafka())) {
+            return false;
+        }
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers(),

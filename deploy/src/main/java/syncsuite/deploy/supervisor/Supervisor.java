@@ -69,7 +69,9 @@ public final class Supervisor {
             stopOutdatedLeftovers();
             refuseTakenPorts();
             for (List<Part> tier : tiers) {
-                startTier(tier);
+                if (!tier.isEmpty()) {
+                    startTier(tier);
+                }
             }
             runLast(last);
         } catch (RuntimeException | IOException | InterruptedException e) {

@@ -75,16 +75,14 @@ final class Watch implements Runnable {
                     return;
                 }
                 Duration pause = backoff.after(Duration.ofNanos(System.nanoTime() - began));
-                console.failure(
-                        part.name() + " " + end + "; next start in " + pause.toMillis() + " ms"
-                                + (backoff.shortLives() > 1 ? " (try " + (backoff.shortLives() + 1) + ")" : ""),
-                        launcher.log(part));
+                LogFile log = launcher.log(part);
                 if (!firstReady.isDone() && backoff.shortLives() >= TRIES_BEFORE_READY) {
-                    firstReady.completeExceptionally(new StartFailed(part.name() + " " + end + ", "
-                            + TRIES_BEFORE_READY + " times; its log is "
-                            + launcher.log(part).path()));
+                    console.failure(part.name() + " " + end, log);
+                    firstReady.completeExceptionally(new StartFailed(part.name() + " could not be brought up in "
+                            + TRIES_BEFORE_READY + " tries; its log is " + log.path()));
                     return;
                 }
+                console.failure(part.name() + " " + end + "; next start in " + pause.toMillis() + " ms", log);
                 sleepUnlessStopping(pause);
             }
         } catch (InterruptedException e) {
