@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class Up {
         };
         Supervisor supervisor = new Supervisor(stack.tiers(), run.path(), table, environment, console, describe);
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, ended), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, run, ended), "stop"));
         console.line("Starting in " + run.path());
         stack.prepareExternal();
         supervisor.start(() -> firstStart.complete(endpoints.describe(firstStart.companies())));
@@ -122,10 +123,13 @@ public final class Up {
         }
     }
 
-    private void stop(Supervisor supervisor, CountDownLatch ended) {
+    private void stop(Supervisor supervisor, RunDirectory run, CountDownLatch ended) {
         try {
             supervisor.stop();
+            Files.deleteIfExists(run.path().resolve("endpoints.json"));
             console.line("stopped");
+        } catch (IOException e) {
+            console.line("! endpoints.json could not be removed: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
