@@ -88,8 +88,12 @@ public class StoreType implements AdministeredType<Store> {
         store.name = content.get("name").textValue();
         store.timezone = content.get("timezone").textValue();
         store.currency = content.get("currency").textValue();
-        store.latitude = content.get("latitude").isNull() ? null : content.get("latitude").decimalValue();
-        store.longitude = content.get("longitude").isNull() ? null : content.get("longitude").decimalValue();
+        store.latitude = content.get("latitude").isNull()
+                ? null
+                : content.get("latitude").decimalValue();
+        store.longitude = content.get("longitude").isNull()
+                ? null
+                : content.get("longitude").decimalValue();
         store.radiusMetres = radius.isNull() ? null : radius.intValue();
         store.geofence = geofence.isNull() ? null : geofence.toString();
         store.geofencePolicy = content.get("geofence_policy").textValue();
@@ -101,13 +105,15 @@ public class StoreType implements AdministeredType<Store> {
         Uni<?> brandIsLive = store.brandId == null
                 ? Uni.createFrom().voidItem()
                 : Administration.live(session, Brand.class, store.companyId, store.brandId, "brand_id");
-        boolean brandChanged = before != null && !before.get("brand_id").equals(content(store).get("brand_id"));
-        return brandIsLive.chain(() -> brandChanged ? numberBrandChange(session, store) : Uni.createFrom().voidItem());
+        boolean brandChanged =
+                before != null && !before.get("brand_id").equals(content(store).get("brand_id"));
+        return brandIsLive.chain(() -> brandChanged
+                ? numberBrandChange(session, store)
+                : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> numberBrandChange(Mutiny.Session session, Store store) {
-        return session.createNativeQuery(
-                        "select sync_take_common(?1, array['categories', 'products'])", Long.class)
+        return session.createNativeQuery("select sync_take_common(?1, array['categories', 'products'])", Long.class)
                 .setParameter(1, store.companyId)
                 .getSingleResult()
                 .invoke(number -> store.brandChangedSeq = number)

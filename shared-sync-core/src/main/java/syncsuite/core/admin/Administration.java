@@ -48,10 +48,12 @@ public class Administration {
         entity.id = ids.next();
         entity.companyId = type.companyOfNew(caller, entity.id, body);
         type.apply(entity, content);
-        return tenants.inSession(entity.companyId, session -> type.beforeSave(session, caller, entity, null)
-                        .chain(() -> session.persist(entity))
-                        .chain(session::flush)
-                        .chain(() -> publish(type, session, entity)))
+        return tenants.inSession(
+                        entity.companyId,
+                        session -> type.beforeSave(session, caller, entity, null)
+                                .chain(() -> session.persist(entity))
+                                .chain(session::flush)
+                                .chain(() -> publish(type, session, entity)))
                 .onFailure()
                 .transform(Violations::explained);
     }
@@ -59,8 +61,7 @@ public class Administration {
     public <E extends AdministeredEntity> Uni<E> read(AdministeredType<E> type, Caller caller, UUID id) {
         UUID company = type.company(caller, id);
         return tenants.inSession(
-                company,
-                session -> find(type, caller, session, company, id, LockModeType.NONE, Action.READ));
+                company, session -> find(type, caller, session, company, id, LockModeType.NONE, Action.READ));
     }
 
     /**
@@ -86,8 +87,7 @@ public class Administration {
         }
         String condition = where;
         Function<Mutiny.Session, Uni<Listed<E>>> read = session -> {
-            Mutiny.SelectionQuery<Long> count =
-                    session.createSelectionQuery("select count(*)" + condition, Long.class);
+            Mutiny.SelectionQuery<Long> count = session.createSelectionQuery("select count(*)" + condition, Long.class);
             Mutiny.SelectionQuery<E> rows = session.createSelectionQuery(
                             "select e" + condition + " order by " + type.order(), type.entity())
                     .setFirstResult((int) Math.min(Integer.MAX_VALUE, (page - 1L) * perPage))
@@ -96,8 +96,7 @@ public class Administration {
                 count.setParameter(name, value);
                 rows.setParameter(name, value);
             });
-            return count.getSingleResult()
-                    .chain(total -> rows.getResultList().map(list -> new Listed<>(list, total)));
+            return count.getSingleResult().chain(total -> rows.getResultList().map(list -> new Listed<>(list, total)));
         };
         return all ? tenants.inSystemSession(read) : tenants.inSession(caller.companyId(), read);
     }
@@ -109,24 +108,37 @@ public class Administration {
      * @param mode WHOLE for PUT, PATCH for PATCH
      */
     public <E extends AdministeredEntity> Uni<E> change(
-            AdministeredType<E> type, Caller caller, UUID id, ExpectedVersion expected, ObjectNode body, Fields.Mode mode) {
+            AdministeredType<E> type,
+            Caller caller,
+            UUID id,
+            ExpectedVersion expected,
+            ObjectNode body,
+            Fields.Mode mode) {
         ObjectNode given = type.fields().read(body, mode).orThrow();
         UUID company = type.company(caller, id);
-        return tenants.inSession(company, session -> find(
-                                type, caller, session, company, id, LockModeType.PESSIMISTIC_WRITE, Action.CHANGE)
-                        .chain(entity -> {
-                            expected.require(entity.version);
-                            ObjectNode before = type.content(entity);
-                            ObjectNode after = before.deepCopy();
-                            after.setAll(given);
-                            if (after.equals(before)) {
-                                return Uni.createFrom().item(entity);
-                            }
-                            type.apply(entity, after);
-                            return type.beforeSave(session, caller, entity, before)
-                                    .chain(session::flush)
-                                    .chain(() -> publish(type, session, entity));
-                        }))
+        return tenants.inSession(
+                        company,
+                        session -> find(
+                                        type,
+                                        caller,
+                                        session,
+                                        company,
+                                        id,
+                                        LockModeType.PESSIMISTIC_WRITE,
+                                        Action.CHANGE)
+                                .chain(entity -> {
+                                    expected.require(entity.version);
+                                    ObjectNode before = type.content(entity);
+                                    ObjectNode after = before.deepCopy();
+                                    after.setAll(given);
+                                    if (after.equals(before)) {
+                                        return Uni.createFrom().item(entity);
+                                    }
+                                    type.apply(entity, after);
+                                    return type.beforeSave(session, caller, entity, before)
+                                            .chain(session::flush)
+                                            .chain(() -> publish(type, session, entity));
+                                }))
                 .onFailure()
                 .transform(Violations::explained);
     }
@@ -134,15 +146,23 @@ public class Administration {
     public <E extends AdministeredEntity> Uni<Void> delete(
             AdministeredType<E> type, Caller caller, UUID id, ExpectedVersion expected) {
         UUID company = type.company(caller, id);
-        return tenants.inSession(company, session -> find(
-                                type, caller, session, company, id, LockModeType.PESSIMISTIC_WRITE, Action.DELETE)
-                        .chain(entity -> {
-                            expected.require(entity.version);
-                            entity.deleted = true;
-                            return type.beforeDelete(session, caller, entity)
-                                    .chain(session::flush)
-                                    .chain(() -> publish(type, session, entity));
-                        }))
+        return tenants.inSession(
+                        company,
+                        session -> find(
+                                        type,
+                                        caller,
+                                        session,
+                                        company,
+                                        id,
+                                        LockModeType.PESSIMISTIC_WRITE,
+                                        Action.DELETE)
+                                .chain(entity -> {
+                                    expected.require(entity.version);
+                                    entity.deleted = true;
+                                    return type.beforeDelete(session, caller, entity)
+                                            .chain(session::flush)
+                                            .chain(() -> publish(type, session, entity));
+                                }))
                 .onFailure()
                 .transform(Violations::explained)
                 .replaceWithVoid();
@@ -180,7 +200,8 @@ public class Administration {
         return session.find(entity, new AdministeredEntity.Key(company, id)).map(found -> {
             if (found == null || found.deleted) {
                 throw new SyncException(
-                        ErrorCode.VALIDATION_ERROR, field + ": there is no such " + field.replace("_id", "") + ".",
+                        ErrorCode.VALIDATION_ERROR,
+                        field + ": there is no such " + field.replace("_id", "") + ".",
                         Map.of("field", field));
             }
             return found;

@@ -37,8 +37,7 @@ public abstract class AdministrationResource<E extends AdministeredEntity> {
     private final CurrentCaller caller;
     private final AdministeredType<E> type;
 
-    protected AdministrationResource(
-            Administration administration, CurrentCaller caller, AdministeredType<E> type) {
+    protected AdministrationResource(Administration administration, CurrentCaller caller, AdministeredType<E> type) {
         this.administration = administration;
         this.caller = caller;
         this.type = type;
@@ -80,9 +79,7 @@ public abstract class AdministrationResource<E extends AdministeredEntity> {
     @RolesAllowed({"ho-admin", "ops"})
     @Operation(summary = "Read one; its ETag is its version")
     public Uni<Response> read(@PathParam("id") String id) {
-        return administration
-                .read(type, caller.get(), id(id))
-                .map(entity -> answer(entity, Response.Status.OK));
+        return administration.read(type, caller.get(), id(id)).map(entity -> answer(entity, Response.Status.OK));
     }
 
     @PUT
