@@ -14,7 +14,7 @@ create table company (
 call sync_protect('company');
 
 create table brand (
-    company_id uuid not null references company (company_id),
+    company_id uuid not null,
     id         uuid not null,
     version    bigint not null,
     deleted    boolean not null default false,

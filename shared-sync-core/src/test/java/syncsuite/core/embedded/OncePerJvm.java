@@ -15,7 +15,11 @@ final class OncePerJvm {
 
     /** Calls a static method, found by name and number of arguments, of the system class loader's copy of a class. */
     static @Nullable Object call(Class<?> owner, String method, @Nullable Object... arguments) {
+        Thread thread = Thread.currentThread();
+        ClassLoader callers = thread.getContextClassLoader();
         try {
+            // servers look up their own plug-ins by the thread's class loader
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             Class<?> theOne = Class.forName(owner.getName(), true, ClassLoader.getSystemClassLoader());
             Method found = Arrays.stream(theOne.getDeclaredMethods())
                     .filter(candidate ->
@@ -28,6 +32,8 @@ final class OncePerJvm {
             throw new IllegalStateException(owner.getSimpleName() + "." + method + " failed", failed.getCause());
         } catch (ReflectiveOperationException unreachable) {
             throw new IllegalStateException(unreachable);
+        } finally {
+            thread.setContextClassLoader(callers);
         }
     }
 }
