@@ -49,6 +49,12 @@ class OrganisationTest {
                 .post("/api/v1/brands/");
     }
 
+    private static Response newStore(String administrator, String code) {
+        return as(administrator)
+                .body("{\"code\":\"" + code + "\",\"name\":\"Store\"}")
+                .post("/api/v1/stores/");
+    }
+
     @Test
     void operatorsCreateCompaniesAndAdministratorsDoNot() {
         String company = newCompany();
@@ -67,9 +73,9 @@ class OrganisationTest {
     @Test
     void aVersionGuardsEachChange() {
         String administrator = administratorOf(newCompany());
-        Response created = newBrand(administrator, "A");
+        Response created = newStore(administrator, "A");
         created.then().statusCode(201).header("ETag", "\"1\"").body("version", equalTo(1));
-        String address = "/api/v1/brands/" + created.path("id") + "/";
+        String address = "/api/v1/stores/" + created.path("id") + "/";
         String change = "{\"name\":\"New name\"}";
 
         as(administrator)
@@ -102,7 +108,7 @@ class OrganisationTest {
                 .header("ETag", "\"2\"");
         as(administrator).header("If-Match", "\"2\"").delete(address).then().statusCode(204);
         as(administrator).get(address).then().statusCode(404);
-        newBrand(administrator, "A").then().statusCode(201);
+        newStore(administrator, "A").then().statusCode(201);
     }
 
     @Test
