@@ -53,13 +53,13 @@ final class LaneSchedule {
         end(lane);
     }
 
-    /** Ends the lane's work and begins its pause. True at the first failure in a row. */
+    /** Ends the lane's work and begins its pause. True once in a row of failures, when it is no hiccup. */
     synchronized boolean failed(short lane) {
         long pause = Math.min(longestPause, FIRST_PAUSE << Math.min(failures[lane], 20));
         resume[lane] = System.nanoTime() + pause;
         failures[lane]++;
         end(lane);
-        return failures[lane] == 1;
+        return failures[lane] == 3;
     }
 
     private void end(short lane) {

@@ -215,7 +215,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void failed(short lane, Throwable failure) {
         metrics.failures.increment();
-        if (lanes.failed(lane)) {
+        if (lanes.failed(lane) && broker.reachable()) {
             LOG.warnf("Lane %d of the outbox waits: %s", lane, failure.toString());
         }
         if (!stopping) {
