@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import syncsuite.core.json.Instants;
 
 /**
  * One event: a CloudEvent 1.0 whose attributes are Kafka headers and whose value is plain JSON, which repeats
@@ -34,9 +33,6 @@ public record Event(
         @Nullable Long version,
         @Nullable String traceparent,
         @Nullable ObjectNode data) {
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
-
     public Event {
         if (data == null && !type.state()) {
             throw new IllegalArgumentException("a fact cannot be deleted: " + type.name());
@@ -58,7 +54,7 @@ public record Event(
         headers.put("ce_source", source);
         headers.put("ce_type", type.name());
         headers.put("ce_subject", subject);
-        headers.put("ce_time", MICROSECONDS.format(time));
+        headers.put("ce_time", Instants.text(time));
         headers.put("ce_dataschema", type.dataSchema());
         headers.put("ce_companyid", companyId.toString());
         if (storeId != null) {
@@ -78,7 +74,7 @@ public record Event(
         }
         ObjectNode value = JsonNodeFactory.instance.objectNode();
         value.put("event_id", id.toString());
-        value.put("occurred_at", MICROSECONDS.format(time));
+        value.put("occurred_at", Instants.text(time));
         value.put("company_id", companyId.toString());
         if (storeId != null) {
             value.put("store_id", storeId.toString());

@@ -68,7 +68,8 @@ final class BatchApplication {
                 afterwards.add(() -> applied.increment(some.getValue().size()));
             }
         }
-        return work.replaceWith(() -> afterwards.forEach(Runnable::run));
+        Runnable committed = () -> afterwards.forEach(Runnable::run);
+        return work.replaceWith(committed);
     }
 
     /** Gives up a record that the database refuses for what it holds; the answer is as for {@link #apply}. */
@@ -78,9 +79,10 @@ final class BatchApplication {
             Map<TopicPartition, Long> from,
             Map<TopicPartition, Long> to,
             String reason) {
+        Runnable committed = () -> buried(topic(record), record, reason);
         return Offsets.move(connection, from, to)
                 .chain(() -> DeadLetters.append(connection, topic(record), record, reason))
-                .replaceWith(() -> buried(topic(record), record, reason));
+                .replaceWith(committed);
     }
 
     private void buried(ReferenceTopic topic, ConsumerRecord<String, byte[]> record, String reason) {

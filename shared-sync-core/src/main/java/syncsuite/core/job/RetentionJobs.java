@@ -1,0 +1,27 @@
+package syncsuite.core.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The retention jobs of every service: tombstones and departures of its {@link SyncedTables}. */
+@ApplicationScoped
+public class RetentionJobs implements PeriodicJobs {
+    private final List<Job> jobs = new ArrayList<>();
+
+    public RetentionJobs(RetentionConfig config, Instance<SyncedTables> declared) {
+        TombstoneRetention tombstones = new TombstoneRetention(Clock.systemUTC(), config.tombstones());
+        Duration every = config.every();
+        List<SyncedTable> tables = declared.isResolvable() ? declared.get().tables() : List.of();
+        tables.forEach(table -> jobs.add(tombstones.tombstones(table, every)));
+        tables.stream().map(SyncedTable::feed).distinct().forEach(feed -> jobs.add(tombstones.departures(feed, every)));
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.copyOf(jobs);
+    }
+}
