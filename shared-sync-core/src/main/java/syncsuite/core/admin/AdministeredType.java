@@ -59,7 +59,11 @@ public interface AdministeredType<E extends AdministeredEntity> {
         return caller.companyId();
     }
 
-    /** @throws SyncException when this caller may not do that */
+    /**
+     * Refuses what this caller may not do; asked before anything is read, and again with the row.
+     *
+     * @param entity null where the row is not known yet
+     */
     default void allow(Caller caller, Action action, @Nullable E entity) {
         if (!caller.is("ho-admin")) {
             throw SyncException.forbidden("This needs the role ho-admin.");

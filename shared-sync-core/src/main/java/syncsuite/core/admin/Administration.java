@@ -59,6 +59,7 @@ public class Administration {
     }
 
     public <E extends AdministeredEntity> Uni<E> read(AdministeredType<E> type, Caller caller, UUID id) {
+        type.allow(caller, Action.READ, null);
         UUID company = type.company(caller, id);
         return tenants.inSession(
                 company, session -> find(type, caller, session, company, id, LockModeType.NONE, Action.READ));
@@ -114,6 +115,7 @@ public class Administration {
             ExpectedVersion expected,
             ObjectNode body,
             Fields.Mode mode) {
+        type.allow(caller, Action.CHANGE, null);
         ObjectNode given = type.fields().read(body, mode).orThrow();
         UUID company = type.company(caller, id);
         return tenants.inSession(
@@ -145,6 +147,7 @@ public class Administration {
 
     public <E extends AdministeredEntity> Uni<Void> delete(
             AdministeredType<E> type, Caller caller, UUID id, ExpectedVersion expected) {
+        type.allow(caller, Action.DELETE, null);
         UUID company = type.company(caller, id);
         return tenants.inSession(
                         company,

@@ -1,0 +1,68 @@
+package syncsuite.catalog;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import syncsuite.core.contract.RouteWalkContract;
+import syncsuite.core.token.TestTokens;
+
+/** Who may call which path of the catalogue. */
+@QuarkusTest
+@TestProfile(CatalogUnderTest.class)
+class CatalogRoutesTest extends RouteWalkContract {
+    private static final Set<String> ADMINISTRATORS = Set.of("ho-admin");
+
+    @Override
+    protected Map<String, Set<String>> routes() {
+        Map<String, Set<String>> routes = new HashMap<>();
+        administered(routes, "brands", ADMINISTRATORS);
+        administered(routes, "stores", ADMINISTRATORS);
+        routes.put("GET /api/v1/companies", Set.of("ho-admin", "ops"));
+        routes.put("GET /api/v1/companies/{id}", Set.of("ho-admin", "ops"));
+        routes.put("POST /api/v1/companies", Set.of("ops"));
+        routes.put("PUT /api/v1/companies/{id}", Set.of("ho-admin", "ops"));
+        routes.put("PATCH /api/v1/companies/{id}", Set.of("ho-admin", "ops"));
+        routes.put("DELETE /api/v1/companies/{id}", Set.of("ops"));
+        return routes;
+    }
+
+    private static void administered(Map<String, Set<String>> routes, String collection, Set<String> roles) {
+        for (String route :
+                new String[] {"GET %s", "POST %s", "GET %s/{id}", "PUT %s/{id}", "PATCH %s/{id}", "DELETE %s/{id}"}) {
+            routes.put(route.formatted("/api/v1/" + collection).replaceFirst("^(\\w+) ?", "$1 "), roles);
+        }
+    }
+
+    @Override
+    protected Map<String, String> companyWithEverything() {
+        String company =
+                create(TestTokens.of(UUID.randomUUID()).roles("ops").bearer(), "companies", "{\"name\":\"Theirs\"}");
+        String administrator =
+                TestTokens.of(UUID.fromString(company)).roles("ho-admin").bearer();
+        String brand = create(administrator, "brands", "{\"code\":\"B\",\"name\":\"B\"}");
+        String store = create(administrator, "stores", "{\"code\":\"S\",\"name\":\"S\"}");
+        return Map.of(
+                "company_id", company,
+                "brand_id", brand,
+                "store_id", store,
+                "companies.id", company,
+                "brands.id", brand,
+                "stores.id", store);
+    }
+
+    private static String create(String bearer, String collection, String body) {
+        return given().header("Authorization", bearer)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/" + collection)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+}
