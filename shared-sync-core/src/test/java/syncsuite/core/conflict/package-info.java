@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.conflict;
+
+import org.jspecify.annotations.NullMarked;
