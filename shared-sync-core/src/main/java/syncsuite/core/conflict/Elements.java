@@ -21,8 +21,12 @@ record Elements(Map<String, JsonNode> byId) {
         return new Elements(byId);
     }
 
+    boolean sameIdentities(Elements other) {
+        return byId.keySet().equals(other.byId.keySet());
+    }
+
     boolean sameAs(Elements other) {
-        return byId.keySet().equals(other.byId.keySet())
+        return sameIdentities(other)
                 && byId.entrySet().stream()
                         .allMatch(element -> sameElement(element.getValue(), other.byId.get(element.getKey())));
     }
@@ -36,7 +40,10 @@ record Elements(Map<String, JsonNode> byId) {
         Elements before = of(rule, base);
         Elements theirs = of(rule, server);
         Elements ours = of(rule, client);
-        boolean grows = rule.kind() == FieldRule.Kind.GROWING_SET;
+        if (rule.kind() == FieldRule.Kind.APPEND_SET) {
+            return append(theirs, before, ours);
+        }
+        boolean grows = rule.grows();
         Set<String> ids = new LinkedHashSet<>(before.byId.keySet());
         ids.addAll(theirs.byId.keySet());
         ids.addAll(ours.byId.keySet());
@@ -55,6 +62,14 @@ record Elements(Map<String, JsonNode> byId) {
             }
         }
         return merged;
+    }
+
+    private static ArrayNode append(Elements... sources) {
+        Map<String, JsonNode> all = new LinkedHashMap<>();
+        for (Elements source : sources) {
+            source.byId.forEach(all::putIfAbsent);
+        }
+        return JsonNodeFactory.instance.arrayNode().addAll(all.values());
     }
 
     private static String identity(FieldRule rule, JsonNode element) {

@@ -21,7 +21,12 @@ public record FieldRule(String name, Kind kind, @Nullable String elementId, bool
         /** An array whose order means nothing, merged element by element. */
         SET,
         /** As a set, but no side can remove an element by leaving it out. */
-        GROWING_SET
+        GROWING_SET,
+        /**
+         * As a growing set whose elements never change: of one that is there already, what a client sends again is not
+         * looked at, so the server may have completed it (who, when). Equal are two with the same identities.
+         */
+        APPEND_SET
     }
 
     public static FieldRule value(String name) {
@@ -44,13 +49,21 @@ public record FieldRule(String name, Kind kind, @Nullable String elementId, bool
         return new FieldRule(name, Kind.GROWING_SET, elementId, false);
     }
 
+    public static FieldRule appendSet(String name, String elementId) {
+        return new FieldRule(name, Kind.APPEND_SET, elementId, false);
+    }
+
     /** The same field, written by the server alone. */
     public FieldRule keptByServer() {
         return new FieldRule(name, kind, elementId, true);
     }
 
     boolean isSet() {
-        return kind == Kind.SET || kind == Kind.GROWING_SET;
+        return kind == Kind.SET || grows();
+    }
+
+    boolean grows() {
+        return kind == Kind.GROWING_SET || kind == Kind.APPEND_SET;
     }
 
     boolean same(JsonNode one, JsonNode other) {
@@ -59,6 +72,7 @@ public record FieldRule(String name, Kind kind, @Nullable String elementId, bool
             case DECIMAL -> Sameness.sameDecimal(one, other);
             case INSTANT -> Sameness.sameInstant(one, other);
             case SET, GROWING_SET -> Elements.of(this, one).sameAs(Elements.of(this, other));
+            case APPEND_SET -> Elements.of(this, one).sameIdentities(Elements.of(this, other));
         };
     }
 }

@@ -29,7 +29,7 @@ public record ThreeWayMerge(ObjectNode content, List<String> conflicting) {
             JsonNode taken = field(rule, base, server, client);
             if (taken == null) {
                 conflicting.add(rule.name());
-            } else if (!taken.isNull() || server.has(rule.name()) || client.has(rule.name())) {
+            } else if (!taken.isNull() || server.has(rule.name()) || (client.has(rule.name()) && !rule.serverKept())) {
                 merged.set(rule.name(), taken);
             }
         }
@@ -70,11 +70,11 @@ public record ThreeWayMerge(ObjectNode content, List<String> conflicting) {
         JsonNode old = Sameness.value(base.get(rule.name()));
         JsonNode left = Sameness.value(server.get(rule.name()));
         JsonNode right = Sameness.value(client.get(rule.name()));
-        if (rule.serverKept() || rule.same(left, right)) {
+        if (rule.serverKept()) {
             return left;
         }
-        if (rule.kind() != FieldRule.Kind.GROWING_SET) {
-            if (rule.same(old, right)) {
+        if (!rule.grows()) {
+            if (rule.same(left, right) || rule.same(old, right)) {
                 return left;
             }
             if (rule.same(old, left)) {

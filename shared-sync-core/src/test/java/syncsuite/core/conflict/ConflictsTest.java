@@ -63,6 +63,21 @@ class ConflictsTest {
     }
 
     @Test
+    void what_the_server_has_added_to_an_appended_element_stays() {
+        List<FieldRule> rules = List.of(FieldRule.appendSet("log", "id"));
+        ObjectNode before = json("{'log':[{'id':1,'text':'a'}]}");
+        ObjectNode held = json("{'log':[{'id':1,'text':'a','author':'anna'},{'id':2,'text':'b'}]}");
+        assertThat(Conflicts.resolve(
+                        ConflictPolicy.MERGE, rules, before, held, json("{'log':[{'id':3},{'id':1,'text':'x'}]}")))
+                .isEqualTo(new Resolution.Write(
+                        ConflictPolicy.MERGE,
+                        json("{'log':[{'id':1,'text':'a','author':'anna'},{'id':2,'text':'b'},{'id':3}]}"),
+                        List.of()));
+        assertThat(ThreeWayMerge.same(rules, before, json("{'log':[{'id':1}]}")))
+                .isTrue();
+    }
+
+    @Test
     void a_resolution_folds() {
         assertThat(resolve(ConflictPolicy.MERGE, "{'title':'c'}").<String>fold(() -> "held", w -> "write", r -> "open"))
                 .isEqualTo("open");

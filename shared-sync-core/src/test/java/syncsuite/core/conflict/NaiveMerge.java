@@ -52,7 +52,7 @@ final class NaiveMerge {
         ids.addAll(s.keySet());
         ids.addAll(c.keySet());
         for (Object id : ids) {
-            boolean grows = rule.kind() == FieldRule.Kind.GROWING_SET;
+            boolean grows = rule.kind() != FieldRule.Kind.SET;
             Object server = grows && !s.containsKey(id) ? b.get(id) : s.get(id);
             Object client = grows && !c.containsKey(id) ? b.get(id) : c.get(id);
             take(rule.name(), result, id, b.get(id), server, client);
@@ -90,11 +90,12 @@ final class NaiveMerge {
             case VALUE -> plain(node);
             case DECIMAL -> new BigDecimal(node.asText()).stripTrailingZeros();
             case INSTANT -> OffsetDateTime.parse(node.asText()).toInstant();
-            case SET, GROWING_SET -> {
+            case SET, GROWING_SET, APPEND_SET -> {
                 Map<Object, Object> elements = new TreeMap<>();
                 for (JsonNode element : node) {
                     JsonNode id = rule.elementId() == null ? element : element.get(rule.elementId());
-                    elements.put(plain(id).toString(), plain(element));
+                    boolean byIdentity = rule.kind() == FieldRule.Kind.APPEND_SET;
+                    elements.put(plain(id).toString(), plain(byIdentity ? id : element));
                 }
                 yield elements;
             }

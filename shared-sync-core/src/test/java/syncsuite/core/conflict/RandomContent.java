@@ -19,9 +19,10 @@ final class RandomContent {
             FieldRule.set("tags", null),
             FieldRule.set("lines", "line_id"),
             FieldRule.growingSet("comments", "comment_id"),
+            FieldRule.appendSet("log", "entry_id"),
             FieldRule.value("level").keptByServer());
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
     private final Random random;
 
@@ -75,7 +76,7 @@ final class RandomContent {
                         "2026-01-01T12:00:00+02:00",
                         "2026-01-01T10:00:00.000000Z",
                         "2026-01-02T10:00:00Z"));
-            case SET, GROWING_SET -> elements(rule);
+            case SET, GROWING_SET, APPEND_SET -> elements(rule);
         };
     }
 

@@ -5,6 +5,7 @@ import static syncsuite.core.conflict.RandomContent.RULES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -72,7 +73,7 @@ class ThreeWayMergeLawsTest {
     private static void assertIdentity(ObjectNode base, ObjectNode edited) {
         assertThat(ThreeWayMerge.of(RULES, edited, edited, edited).content()).isEqualTo(withoutNothing(edited));
         for (FieldRule rule : NOT_KEPT) {
-            if (rule.kind() != FieldRule.Kind.GROWING_SET) {
+            if (!rule.grows()) {
                 List<FieldRule> one = List.of(rule);
                 assertThat(ThreeWayMerge.same(
                                 one, ThreeWayMerge.of(one, base, base, edited).content(), edited))
@@ -98,12 +99,12 @@ class ThreeWayMergeLawsTest {
                     .filter(candidate -> candidate.name().equals(field.getKey()))
                     .findFirst()
                     .orElseThrow();
-            List<JsonNode> sources = new java.util.ArrayList<>();
-            for (ObjectNode side : List.of(base, server, client)) {
-                JsonNode value = side.get(field.getKey());
-                if (value != null && rule.isSet()) {
+            List<JsonNode> sources = new ArrayList<>();
+            for (ObjectNode side : rule.isSet() ? List.of(base, server, client) : List.of(server, client)) {
+                JsonNode value = Sameness.value(side.get(field.getKey()));
+                if (rule.isSet()) {
                     value.forEach(sources::add);
-                } else if (value != null && side != base) {
+                } else {
                     sources.add(value);
                 }
             }

@@ -1,0 +1,117 @@
+package syncsuite.core.push;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import syncsuite.core.conflict.ThreeWayMerge;
+import syncsuite.core.json.StrictJson;
+import syncsuite.core.push.Ledger.ItemVersion;
+import syncsuite.core.push.Ledger.PastVersion;
+import syncsuite.core.type.EntityType;
+
+/** Reads a type's items and their older versions. */
+final class ItemTable {
+    /** Creators of one feed share this lock; who has lost a race for an id takes it alone, and then cannot lose. */
+    private static final String SHARE = "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))";
+
+    private static final String EXCLUDE = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    private static final String LOCK = """
+            select id, scope_id, version, seq, deleted, content::text, created_by, updated_by, device_id
+              from :items
+             where company_id = $1 and id = any ($2)
+             order by id
+               for update
+            """;
+
+    private static final String VERSIONS = """
+            select wanted.item_id, wanted.version, kept.content::text, kept.by_user
+              from unnest($3::uuid[], $4::bigint[]) as wanted (item_id, version)
+             cross join lateral (
+                   select content, by_user from item_history history
+                    where history.company_id = $1 and history.type = $2
+                      and history.item_id = wanted.item_id and history.version = wanted.version
+                    order by seq desc limit 1) kept
+            """;
+
+    private final EntityType type;
+    private final UUID company;
+
+    ItemTable(EntityType type, UUID company) {
+        this.type = type;
+        this.company = company;
+    }
+
+    /** Comes before all other locks of the transaction. */
+    Uni<Void> guardCreation(SqlConnection connection, boolean alone) {
+        return connection
+                .preparedQuery(alone ? EXCLUDE : SHARE)
+                .execute(Tuple.of("push/" + company + "/" + type.feed()))
+                .replaceWithVoid();
+    }
+
+    /** Locks those of the items that exist, in the order of their ids, and reads them. */
+    Uni<Map<UUID, Item>> lock(SqlConnection connection, Collection<UUID> ids) {
+        return connection
+                .preparedQuery(LOCK.replace(":items", type.table()))
+                .execute(Tuple.of(company, ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Item> items = new LinkedHashMap<>();
+                    for (Row row : rows) {
+                        Item item = item(type, row);
+                        items.put(item.id(), item);
+                    }
+                    return items;
+                });
+    }
+
+    /** Those of the versions that are still known. */
+    Uni<Map<ItemVersion, PastVersion>> versions(SqlConnection connection, List<ItemVersion> wanted) {
+        if (wanted.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        UUID[] ids = wanted.stream().map(ItemVersion::id).toArray(UUID[]::new);
+        Long[] numbers = wanted.stream().map(ItemVersion::version).toArray(Long[]::new);
+        return connection
+                .preparedQuery(VERSIONS)
+                .execute(Tuple.of(company, type.name(), ids, numbers))
+                .map(rows -> {
+                    Map<ItemVersion, PastVersion> versions = new HashMap<>();
+                    for (Row row : rows) {
+                        versions.put(
+                                new ItemVersion(row.getUUID(0), row.getLong(1)),
+                                new PastVersion(content(type, row.getString(2)), row.getString(3)));
+                    }
+                    return versions;
+                });
+    }
+
+    /** A row of {@link #LOCK}'s columns. */
+    static Item item(EntityType type, Row row) {
+        return new Item(
+                row.getUUID(0),
+                row.getUUID(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getBoolean(4),
+                content(type, row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
+    }
+
+    /** jsonb has an order of its own: the declared one is restored. */
+    static ObjectNode content(EntityType type, String json) {
+        ObjectNode content = (ObjectNode) StrictJson.read(json.getBytes(StandardCharsets.UTF_8));
+        return ThreeWayMerge.of(type.merging(), content, content, content).content();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.push;
+
+import org.jspecify.annotations.NullMarked;

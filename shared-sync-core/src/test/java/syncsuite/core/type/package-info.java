@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.type;
+
+import org.jspecify.annotations.NullMarked;
