@@ -44,6 +44,14 @@ create function sync_take(company uuid, feed_name text, count bigint) returns bi
     returning f.last_seq - count
 $$;
 
+-- Moves a feed's head up to a number, or to now where it has not begun. Locks the feed as sync_take does.
+create function sync_reach(company uuid, feed_name text, seq bigint) returns bigint language sql volatile as $$
+    insert into feed as f (company_id, name, last_seq)
+    values (company, feed_name, greatest(sync_clock(), seq))
+    on conflict (company_id, name) do update set last_seq = greatest(seq, f.last_seq)
+    returning f.last_seq
+$$;
+
 -- The heads of feeds, for callers that each are told only their own company's. Runs as the owner, so one statement
 -- serves a whole group of waiting requests.
 create function sync_heads(companies uuid[], names text[])

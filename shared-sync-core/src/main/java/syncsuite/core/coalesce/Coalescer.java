@@ -3,22 +3,36 @@ package syncsuite.core.coalesce;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers many concurrent look-ups by one. While a look-up is under way, new requests gather and are served together by
  * the next one. So each request is served by a look-up that began after the request came: the answer is as fresh as one
  * of its own, at a cost that does not grow with the number of requests.
+ *
+ * <p>A look-up that does not come back holds up those who wait for it, but not for longer than {@link #PATIENCE} those
+ * who come later. A requester that goes away takes nothing from the others.
  */
 public final class Coalescer<K, V> {
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Requests that wait for the next look-up, which runs on the Vert.x context of the first of them. */
+    private static final class Waiting<K, V> {
+        final @Nullable Context context = Vertx.currentContext();
+        final Map<K, CompletableFuture<Optional<V>>> answers = new HashMap<>();
+    }
+
     private final Function<Set<K>, Uni<Map<K, V>>> lookup;
-    private Map<K, CompletableFuture<Optional<V>>> gathering = new HashMap<>();
-    private boolean underWay;
+    private @Nullable Waiting<K, V> waiting;
+    private int underWay;
+    private long lastBegan;
 
     /** @param lookup the values found for a set of keys; keys without a value are left out */
     public Coalescer(Function<Set<K>, Uni<Map<K, V>>> lookup) {
@@ -27,50 +41,62 @@ public final class Coalescer<K, V> {
 
     /** The value of that key now; continues on the caller's Vert.x context. */
     public Uni<Optional<V>> get(K key) {
-        return onCallersContext(Uni.createFrom().deferred(() -> {
+        return Uni.createFrom().deferred(() -> {
             CompletableFuture<Optional<V>> answer;
-            boolean start;
+            Waiting<K, V> due;
             synchronized (this) {
-                answer = gathering.computeIfAbsent(key, k -> new CompletableFuture<>());
-                start = !underWay;
-                underWay = true;
+                if (waiting == null) {
+                    waiting = new Waiting<>();
+                }
+                answer = waiting.answers.computeIfAbsent(key, k -> new CompletableFuture<>());
+                due = underWay == 0 || System.nanoTime() - lastBegan > PATIENCE.toNanos() ? begin() : null;
             }
-            if (start) {
-                lookUpGathered();
+            if (due != null) {
+                lookUp(due);
             }
-            return Uni.createFrom().completionStage(answer);
-        }));
+            return Shared.answer(answer);
+        });
     }
 
-    /** Hands the items of a Uni that completes elsewhere to the Vert.x context that runs now. */
-    public static <T> Uni<T> onCallersContext(Uni<T> elsewhere) {
-        Context context = Vertx.currentContext();
-        return context == null
-                ? elsewhere
-                : elsewhere.emitOn(command -> context.runOnContext(nothing -> command.run()));
-    }
-
-    private void lookUpGathered() {
-        Map<K, CompletableFuture<Optional<V>>> batch;
-        synchronized (this) {
-            if (gathering.isEmpty()) {
-                underWay = false;
-                return;
-            }
-            batch = gathering;
-            gathering = new HashMap<>();
+    /** Takes those who wait, if any, for a look-up that begins now. Called with the lock held. */
+    private @Nullable Waiting<K, V> begin() {
+        Waiting<K, V> due = waiting;
+        if (due != null) {
+            waiting = null;
+            underWay++;
+            lastBegan = System.nanoTime();
         }
+        return due;
+    }
+
+    private void lookUp(Waiting<K, V> due) {
         Uni.createFrom()
-                .deferred(() -> lookup.apply(Set.copyOf(batch.keySet())))
+                .deferred(() -> lookup.apply(Set.copyOf(due.answers.keySet())))
                 .subscribe()
                 .with(
                         found -> {
-                            lookUpGathered();
-                            batch.forEach((key, answer) -> answer.complete(Optional.ofNullable(found.get(key))));
+                            continueWithNext();
+                            due.answers.forEach((key, answer) -> answer.complete(Optional.ofNullable(found.get(key))));
                         },
                         failure -> {
-                            lookUpGathered();
-                            batch.values().forEach(answer -> answer.completeExceptionally(failure));
+                            continueWithNext();
+                            due.answers.values().forEach(answer -> answer.completeExceptionally(failure));
                         });
+    }
+
+    private void continueWithNext() {
+        Waiting<K, V> due;
+        synchronized (this) {
+            underWay--;
+            due = begin();
+        }
+        if (due == null) {
+            return;
+        }
+        if (due.context == null) {
+            lookUp(due);
+        } else {
+            due.context.runOnContext(nothing -> lookUp(due));
+        }
     }
 }

@@ -31,19 +31,29 @@ public class FeedHeads {
 
     /** The head of that company's feed; a feed nobody wrote to yet begins now. */
     public Uni<FeedHead> head(UUID company, String feed) {
-        FeedKey key = new FeedKey(company, feed);
-        return heads.get(key)
-                .chain(head -> head.isPresent()
-                        ? Uni.createFrom().item(head.get())
-                        : begin(key).chain(() -> heads.get(key)).map(begun -> begun.orElseThrow()));
+        return reaching(company, feed, 0);
     }
 
-    private Uni<Void> begin(FeedKey key) {
+    /**
+     * The head of that company's feed, moved up to {@code seq} where it is not there yet: what bears on the feed's
+     * readers happened then in another feed.
+     */
+    public Uni<FeedHead> reaching(UUID company, String feed, long seq) {
+        FeedKey key = new FeedKey(company, feed);
+        return heads.get(key).chain(head -> {
+            if (head.isPresent() && head.get().lastSeq() >= seq) {
+                return Uni.createFrom().item(head.get());
+            }
+            return moveUp(key, seq).chain(() -> heads.get(key)).map(moved -> moved.orElseThrow());
+        });
+    }
+
+    private Uni<Void> moveUp(FeedKey key, long seq) {
         return tenants.inTransaction(
                 key.company(),
                 connection -> connection
-                        .preparedQuery("select sync_take($1, $2, 0)")
-                        .execute(Tuple.of(key.company(), key.feed()))
+                        .preparedQuery("select sync_reach($1, $2, $3)")
+                        .execute(Tuple.of(key.company(), key.feed(), seq))
                         .replaceWithVoid());
     }
 

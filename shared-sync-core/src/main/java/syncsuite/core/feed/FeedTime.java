@@ -23,6 +23,6 @@ public final class FeedTime {
     /** The number of the last change at or before that time; times out of range count as the nearest in it. */
     public static long seq(Instant time) {
         Instant inRange = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
-        return ChronoUnit.MICROS.between(Instant.EPOCH, inRange);
+        return inRange.getEpochSecond() * 1_000_000 + inRange.getNano() / 1000;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.coalesce;
+
+import org.jspecify.annotations.NullMarked;
