@@ -1,10 +1,12 @@
 package syncsuite.core.pull;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -21,9 +23,11 @@ import syncsuite.core.error.SyncException;
  */
 @ApplicationScoped
 class CursorCodec {
-    private static final byte FORMAT = 1;
-    private static final int NUMBERS = 1 + Integer.BYTES + 3 * Long.BYTES;
+    private static final byte DELTA = 1;
+    private static final byte STREAM = 2;
     private static final int TAG = 16;
+    /** No cursor of ours is longer. */
+    private static final int LONGEST = 2048;
 
     private final SecretKeySpec secret;
 
@@ -32,46 +36,76 @@ class CursorCodec {
     }
 
     String encode(DeltaCursor cursor, UUID company, String feed, String view) {
-        ByteBuffer bytes = ByteBuffer.allocate(NUMBERS + TAG)
-                .put(FORMAT)
+        byte[] numbers = ByteBuffer.allocate(1 + Integer.BYTES + 3 * Long.BYTES)
+                .put(DELTA)
                 .putInt(cursor.epoch())
                 .putLong(cursor.seq())
                 .putLong(cursor.startSeq())
-                .putLong(cursor.issuedAt());
-        bytes.put(tag(bytes.array(), company, feed, view), 0, TAG);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+                .putLong(cursor.issuedAt())
+                .array();
+        return seal(numbers, company, feed, view);
     }
 
     DeltaCursor decode(String text, UUID company, String feed, String view) {
-        byte[] bytes = bytes(text);
-        if (bytes.length != NUMBERS + TAG || bytes[0] != FORMAT) {
-            throw invalid();
-        }
-        byte[] claimed = new byte[TAG];
-        System.arraycopy(bytes, NUMBERS, claimed, 0, TAG);
-        byte[] right = new byte[TAG];
-        System.arraycopy(tag(bytes, company, feed, view), 0, right, 0, TAG);
-        if (!MessageDigest.isEqual(claimed, right)) {
-            throw invalid();
-        }
-        ByteBuffer numbers = ByteBuffer.wrap(bytes, 1, NUMBERS - 1);
+        ByteBuffer numbers = open(text, DELTA, company, feed, view);
         return new DeltaCursor(numbers.getInt(), numbers.getLong(), numbers.getLong(), numbers.getLong());
     }
 
-    private byte[] tag(byte[] bytes, UUID company, String feed, String view) {
+    String encode(StreamCursor cursor, UUID company, String key) {
+        return seal(cursor.into(STREAM), company, "stream", key);
+    }
+
+    StreamCursor decode(String text, UUID company, String key) {
+        try {
+            return StreamCursor.from(open(text, STREAM, company, "stream", key));
+        } catch (BufferUnderflowException e) {
+            throw invalid();
+        }
+    }
+
+    private String seal(byte[] numbers, UUID company, String list, String view) {
+        byte[] signed = Arrays.copyOf(numbers, numbers.length + TAG);
+        System.arraycopy(tag(numbers, company, list, view), 0, signed, numbers.length, TAG);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+    }
+
+    /** The authenticated numbers, after their format byte. */
+    private ByteBuffer open(String text, byte format, UUID company, String list, String view) {
+        byte[] signed = bytes(text);
+        if (signed.length <= TAG || signed[0] != format) {
+            throw invalid();
+        }
+        byte[] numbers = Arrays.copyOf(signed, signed.length - TAG);
+        byte[] right = Arrays.copyOf(tag(numbers, company, list, view), TAG);
+        byte[] claimed = Arrays.copyOfRange(signed, numbers.length, signed.length);
+        if (!MessageDigest.isEqual(claimed, right)) {
+            throw invalid();
+        }
+        return ByteBuffer.wrap(numbers, 1, numbers.length - 1);
+    }
+
+    private byte[] tag(byte[] numbers, UUID company, String list, String view) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
-            mac.update(bytes, 0, NUMBERS);
-            return mac.doFinal((company + "\n" + feed + "\n" + view).getBytes(StandardCharsets.UTF_8));
+            mac.update(numbers);
+            return mac.doFinal((company + "\n" + list + "\n" + view).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no HmacSHA256", e);
         }
     }
 
+    /** Each cursor has one spelling only: the decoder alone would take others for the same bytes. */
     private static byte[] bytes(String text) {
+        if (text.length() > LONGEST) {
+            throw invalid();
+        }
         try {
-            return Base64.getUrlDecoder().decode(text);
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
+            throw invalid();
         } catch (IllegalArgumentException e) {
             throw invalid();
         }

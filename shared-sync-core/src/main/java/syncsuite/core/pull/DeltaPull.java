@@ -2,12 +2,11 @@ package syncsuite.core.pull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,8 @@ import syncsuite.core.tenant.Tenants;
  */
 @ApplicationScoped
 public class DeltaPull {
+    private record Answer(Optional<Long> total, PageRows rows) {}
+
     private final FeedHeads heads;
     private final CursorCodec cursors;
     private final PageCache pages;
@@ -50,55 +51,54 @@ public class DeltaPull {
         this.clock = clock;
     }
 
-    /** One page of that view. */
+    /** One page of that view, not compressed. */
     public Uni<DeltaPage> page(DeltaList list, DeltaView view, DeltaRequest request) {
+        return ask(list, view, request).chain(question -> question.page(false));
+    }
+
+    /** Finds out where in the feed the request is; reads no page yet. */
+    public Uni<DeltaQuestion> ask(DeltaList list, DeltaView view, DeltaRequest request) {
         DeltaCursor cursor = request.cursor() == null
                 ? null
                 : cursors.decode(request.cursor(), view.company(), list.feed(), view.key());
-        return heads.head(view.company(), list.feed()).chain(head -> {
+        return heads.reaching(view.company(), list.feed(), view.changedSeq()).map(head -> {
             WalkPosition from =
                     WalkPosition.of(head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
-            PageCache.Key key =
-                    new PageCache.Key(view.company(), list, head, from, view.key(), request.limit(), request.fields());
-            return pages.get(key, () -> read(list, view, request, head, from));
+            long day = clock.instant().getEpochSecond() / 86_400;
+            return new DeltaQuestion(
+                    PageKey.of(list, view, request, head, from, day),
+                    pages,
+                    () -> read(list, view, request, head, from));
         });
     }
 
-    private Uni<byte[]> read(DeltaList list, DeltaView view, DeltaRequest request, FeedHead head, WalkPosition from) {
-        return tenants.inTransaction(
+    private Uni<DeltaPage> read(
+            DeltaList list, DeltaView view, DeltaRequest request, FeedHead head, WalkPosition from) {
+        Uni<Answer> answer = tenants.inTransaction(
                 view.company(),
                 connection -> total(view, connection)
-                        .chain(total -> fill(
-                                        connection, view.source(), request.limit(), from, from.afterSeq(), List.of())
-                                .map(rows -> write(list, view, request, head, from, rows, total.orElse(null)))));
+                        .chain(total -> PageRows.read(connection, view.source(), from, request.limit())
+                                .map(rows -> new Answer(total, rows))));
+        boolean parses = !request.fields().isEmpty();
+        Uni<Answer> complete = answer.call(got -> stillTold(list, view, from));
+        return (parses ? complete.emitOn(Infrastructure.getDefaultExecutor()) : complete)
+                .map(got -> new DeltaPage(
+                        write(
+                                list,
+                                view,
+                                request,
+                                head,
+                                from,
+                                got.rows(),
+                                got.total().orElse(null)),
+                        false));
     }
 
-    /** Reads on until the page and the first entry after it are found, or the feed ends: has_more is exact. */
-    private Uni<List<DeltaRow>> fill(
-            SqlConnection connection,
-            DeltaSource source,
-            int limit,
-            WalkPosition from,
-            long afterSeq,
-            List<DeltaRow> got) {
-        int wanted = limit + 1;
-        return source.read(connection, afterSeq, wanted, from.full()).chain(rows -> {
-            List<DeltaRow> told = new ArrayList<>(got);
-            for (DeltaRow row : rows) {
-                if (row.kind() == DeltaRow.Kind.ITEM || (row.kind() == DeltaRow.Kind.GONE && !from.full())) {
-                    told.add(row);
-                }
-            }
-            return told.size() >= wanted || rows.size() < wanted
-                    ? Uni.createFrom().item(told)
-                    : fill(
-                            connection,
-                            source,
-                            limit,
-                            from,
-                            rows.get(rows.size() - 1).seq(),
-                            told);
-        });
+    /** A walk so old that its tombstones are being removed must not go on past one that went before the page was read. */
+    private Uni<?> stillTold(DeltaList list, DeltaView view, WalkPosition from) {
+        return from.full() || !from.isNearlyExpired(config.tombstones(), clock)
+                ? Uni.createFrom().voidItem()
+                : heads.head(view.company(), list.feed()).invoke(from::requireKept);
     }
 
     private byte[] write(
@@ -107,15 +107,11 @@ public class DeltaPull {
             DeltaRequest request,
             FeedHead head,
             WalkPosition from,
-            List<DeltaRow> rows,
+            PageRows page,
             @Nullable Long total) {
-        boolean hasMore = rows.size() > request.limit();
-        List<DeltaRow> page = hasMore ? rows.subList(0, request.limit()) : rows;
         PageWriter writer = new PageWriter(json, list.items(), request.fields());
-        page.forEach(writer::add);
-        long lastSeq =
-                page.isEmpty() ? from.afterSeq() : page.get(page.size() - 1).seq();
-        WalkPosition.End end = from.after(head, lastSeq, hasMore);
+        page.rows().forEach(writer::add);
+        WalkPosition.End end = from.after(head, page.lastSeq(), page.hasMore());
         DeltaCursor next = new DeltaCursor(
                 head.epoch(), end.seq(), end.startSeq(), clock.instant().getEpochSecond());
         Map<String, Object> last = new LinkedHashMap<>(view.extras());
@@ -123,7 +119,7 @@ public class DeltaPull {
             last.put("total", total);
         }
         last.put("next_cursor", cursors.encode(next, view.company(), list.feed(), view.key()));
-        last.put("has_more", hasMore);
+        last.put("has_more", page.hasMore());
         last.put("sync_timestamp", FeedTime.text(end.syncSeq()));
         last.put("version", head.lastSeq());
         if (from.full()) {

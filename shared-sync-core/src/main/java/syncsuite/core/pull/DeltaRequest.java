@@ -34,13 +34,14 @@ public record DeltaRequest(
         if (text == null) {
             return list.defaultLimit();
         }
-        if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < 1) {
+        String digits = text.replaceFirst("^0+(?=.)", "");
+        if (!digits.matches("[0-9]+") || digits.equals("0")) {
             throw SyncException.invalid(
                     "limit",
-                    "a whole number from 1; above " + list.maximumLimit() + " it is taken" + " as "
+                    "must be a whole number from 1; above " + list.maximumLimit() + " it is taken as "
                             + list.maximumLimit() + ".");
         }
-        return (int) Math.min(Long.parseLong(text), list.maximumLimit());
+        return digits.length() > 9 ? list.maximumLimit() : Math.min(Integer.parseInt(digits), list.maximumLimit());
     }
 
     private static List<String> fields(@Nullable String text) {

@@ -8,8 +8,8 @@ import java.util.List;
 @FunctionalInterface
 public interface DeltaSource {
     /**
-     * The first {@code limit} entries numbered above {@code afterSeq}; fewer only when there are no more. Costs by the
-     * limit, not by the size of the table.
+     * The first {@code limit} entries numbered above {@code afterSeq}, read by one statement; fewer only when there are no
+     * more. Costs by the limit, not by the size of the table.
      *
      * @param full a walk from nothing: tombstones may be left out
      */

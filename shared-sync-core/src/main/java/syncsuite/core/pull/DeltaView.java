@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key names the scope and filters and everything else that the answer depends on, but for the feed itself: cursors
  *     are bound to it, cached pages are shared by it
- * @param changedSeq the scope itself changed then (a store got another brand): a walk that began earlier starts afresh
+ * @param changedSeq the scope itself changed then (a store got another brand), as a number of any feed: a walk that began
+ *     earlier starts afresh; 0 where a scope never changes
  * @param total how many items a walk from nothing delivers, or null where the list has no total
  * @param extras further fields of the answer
  */

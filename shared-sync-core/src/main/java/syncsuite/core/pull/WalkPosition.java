@@ -16,6 +16,9 @@ import syncsuite.core.feed.FeedTime;
  *     {@code startSeq}, the head at its beginning, so what was changed or deleted meanwhile is told again
  */
 record WalkPosition(long afterSeq, boolean full, long startSeq) {
+    /** How far the clocks of service and retention job may differ, and more. */
+    private static final Duration MARGIN = Duration.ofDays(1);
+
     /** Where a walk stands after a page: the next cursor's numbers and the time a client may pass instead of it. */
     record End(long seq, long startSeq, long syncSeq) {}
 
@@ -65,6 +68,18 @@ record WalkPosition(long afterSeq, boolean full, long startSeq) {
         }
         long seq = hasMore ? lastSeq : Math.max(lastSeq, head.lastSeq());
         return new End(seq, 0, seq);
+    }
+
+    /** Whether tombstones after it may be removed any moment. */
+    boolean isNearlyExpired(Duration retention, Clock clock) {
+        return afterSeq < FeedTime.seq(clock.instant().minus(retention).plus(MARGIN));
+    }
+
+    /** @throws SyncException CURSOR_EXPIRED where tombstones after it are gone by now */
+    void requireKept(FeedHead now) {
+        if (afterSeq < now.floorSeq()) {
+            throw expired();
+        }
     }
 
     private static WalkPosition fromNothing(FeedHead head) {

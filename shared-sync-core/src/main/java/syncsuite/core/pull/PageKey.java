@@ -1,0 +1,56 @@
+package syncsuite.core.pull;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import syncsuite.core.feed.FeedHead;
+
+/**
+ * All that a page's bytes depend on, as a digest. It holds the feed's head as read for this very request, so no page is
+ * found by it that is older. And it holds the day: a page carries cursors, which grow old.
+ */
+record PageKey(String digest, boolean gzip) {
+    static PageKey of(
+            DeltaList list, DeltaView view, DeltaRequest request, FeedHead head, WalkPosition from, long day) {
+        return new PageKey(
+                digest(
+                        view.company(),
+                        list,
+                        view.key(),
+                        view.changedSeq(),
+                        new TreeMap<>(view.extras()),
+                        head,
+                        from,
+                        request.limit(),
+                        request.fields(),
+                        day),
+                false);
+    }
+
+    /** Equal for equal questions while nothing changed; weak, as the compressed form has the same. */
+    String etag() {
+        return "W/\"" + digest.substring(0, 32) + "\"";
+    }
+
+    PageKey compressed() {
+        return new PageKey(digest, true);
+    }
+
+    private static String digest(Object... parts) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (Object part : parts) {
+                byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+                sha.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                sha.update(bytes);
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package syncsuite.core.pull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import syncsuite.core.contract.AbstractRowLevelSecurityTests;
+import syncsuite.core.pull.ThingWriter.Edit;
+
+/** The core's own tables and a sample one; and what a list does whose author forgot the company. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ThingsRowLevelSecurityTest extends AbstractRowLevelSecurityTests {
+    private final Things things = new Things();
+    private final UUID ours = UUID.randomUUID();
+    private final UUID theirs = UUID.randomUUID();
+
+    @BeforeAll
+    void write() throws SQLException {
+        UUID north = UUID.randomUUID();
+        for (UUID company : List.of(ours, theirs)) {
+            try (ThingWriter writer = new ThingWriter(things, company)) {
+                UUID moved = UUID.randomUUID();
+                writer.commit(Edit.of(UUID.randomUUID(), north), Edit.of(moved, north));
+                writer.commit(Edit.of(moved, UUID.randomUUID()));
+            }
+        }
+    }
+
+    @AfterAll
+    void close() {
+        things.close();
+    }
+
+    @Test
+    void a_list_that_forgets_the_company_still_tells_its_own_rows_only() {
+        DeltaSource forgetful = (connection, afterSeq, limit, full) -> connection
+                .preparedQuery("select seq, id, document from thing where seq > $1 order by seq limit $2")
+                .execute(Tuple.of(afterSeq, limit))
+                .map(ThingsRowLevelSecurityTest::items);
+        DeltaView view = new DeltaView(
+                ours,
+                "forgetful",
+                0,
+                forgetful,
+                connection -> connection
+                        .query("select sum(live)::bigint from feed_total")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong(0)),
+                Map.of());
+        var page = Things.json(
+                Things.wait(things.pull().page(Things.LIST, view, new DeltaRequest(null, null, 50, List.of()))));
+        assertThat(page.get("things").findValuesAsText("company")).hasSize(2).containsOnly(ours.toString());
+        assertThat(page.get("total").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void outside_of_a_tenants_transaction_nothing_comes() {
+        RowSet<Row> rows = Things.wait(things.pool.query("select * from thing").execute());
+        assertThat(rows.size()).isZero();
+        for (int i = 0; i < 20; i++) {
+            Things.wait(things.tenants.inTransaction(
+                    ours, connection -> connection.query("select 1").execute()));
+            assertThat(Things.wait(things.pool.query("select * from thing").execute())
+                            .size())
+                    .as("the company of a transaction ends with it")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_row_of_another_company_is_refused() {
+        assertThatThrownBy(() -> Things.wait(things.tenants.inTransaction(
+                        ours,
+                        connection -> connection
+                                .preparedQuery("insert into thing (company_id, id, seq) values ($1, $2, 1)")
+                                .execute(Tuple.of(theirs, UUID.randomUUID())))))
+                .isInstanceOf(PgException.class)
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> Things.wait(things.tenants.inTransaction(
+                        ours,
+                        connection -> connection
+                                .preparedQuery("select sync_take($1, 'things', 1)")
+                                .execute(Tuple.of(theirs)))))
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void the_services_own_jobs_see_all_companies_within_their_transaction_only() {
+        long seen = Things.wait(things.tenants.asSystem(connection -> connection
+                .query("select count(distinct company_id) from thing")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0))));
+        assertThat(seen).isEqualTo(2);
+        assertThat(Things.wait(things.pool.query("select * from thing").execute())
+                        .size())
+                .isZero();
+    }
+
+    private static List<DeltaRow> items(RowSet<Row> rows) {
+        List<DeltaRow> items = new ArrayList<>();
+        for (Row row : rows) {
+            items.add(new DeltaRow(
+                    row.getLong(0),
+                    row.getUUID(1),
+                    DeltaRow.Kind.ITEM,
+                    row.getDelegate().getBuffer(2),
+                    null));
+        }
+        return items;
+    }
+
+    @Override
+    protected void givenRowsOfTwoCompanies() {
+        // written once, before all tests
+    }
+
+    @Override
+    protected Connection asService() throws SQLException {
+        return things.database.connectAsApp();
+    }
+
+    @Override
+    protected Connection asOwner() throws SQLException {
+        return things.database.connectAsOwner();
+    }
+}

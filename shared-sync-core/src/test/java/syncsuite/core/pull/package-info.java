@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.pull;
+
+import org.jspecify.annotations.NullMarked;
