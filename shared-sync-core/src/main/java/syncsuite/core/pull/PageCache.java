@@ -23,6 +23,21 @@ class PageCache {
     /** What an entry takes beside its bytes. */
     private static final int OVERHEAD = 512;
 
+    /** A page on its way. The cache itself is told of a failure as of an absence only, as it would log the failure. */
+    private static final class Building extends CompletableFuture<DeltaPage> {
+        final CompletableFuture<DeltaPage> outcome = new CompletableFuture<>();
+
+        void built(DeltaPage page) {
+            complete(page);
+            outcome.complete(page);
+        }
+
+        void failed(Throwable failure) {
+            complete(null);
+            outcome.completeExceptionally(failure);
+        }
+    }
+
     private final AsyncCache<PageKey, DeltaPage> pages;
 
     PageCache(PullConfig config) {
@@ -35,19 +50,19 @@ class PageCache {
 
     /** The page as it is kept, else as built now for all who ask meanwhile. */
     Uni<DeltaPage> get(PageKey key, Supplier<Uni<DeltaPage>> build) {
-        CompletableFuture<DeltaPage> mine = new CompletableFuture<>();
+        Building mine = new Building();
         CompletableFuture<DeltaPage> kept = pages.asMap().putIfAbsent(key, mine);
         if (kept != null) {
-            return Shared.answer(kept);
+            return Shared.answer(kept instanceof Building building ? building.outcome : kept);
         }
-        Uni<DeltaPage> answer = Shared.answer(mine);
+        Uni<DeltaPage> answer = Shared.answer(mine.outcome);
         Uni.createFrom()
                 .deferred(build::get)
                 .ifNoItem()
                 .after(PATIENCE)
                 .failWith(PageCache::unavailable)
                 .subscribe()
-                .with(mine::complete, mine::completeExceptionally);
+                .with(mine::built, mine::failed);
         return answer;
     }
 
