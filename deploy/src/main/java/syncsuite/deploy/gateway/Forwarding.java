@@ -96,6 +96,8 @@ final class Forwarding {
         HttpClient pool = attempt.route().timeoutSeconds() > 0 ? client : streamClient;
         pool.request(options)
                 .compose(request -> {
+                    // what fails here fails the answer too, and is dealt with there
+                    request.exceptionHandler(known -> {});
                     prepareBody(attempt);
                     return attempt.outgoing().send(request);
                 })
@@ -115,6 +117,10 @@ final class Forwarding {
             request.response().writeContinue();
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null && request.version() == HttpVersion.HTTP_2) {
+            // HTTP/2 has no chunks, the service's HTTP/1.1 needs them where no length is known
+            request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+        }
         attempt.outgoing().setBody(Body.body(body, length == null ? -1 : Long.parseLong(length)));
     }
 

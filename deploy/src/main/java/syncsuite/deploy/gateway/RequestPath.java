@@ -13,7 +13,7 @@ final class RequestPath {
 
     /**
      * The decoded segments, without the empty one after a trailing slash. Empty for paths that servers read
-     * differently: dot segments, encoded slashes, backslashes, control characters, semicolons, broken escapes.
+     * differently: dot segments, empty segments, encoded slashes, backslashes, control characters, semicolons, broken escapes.
      */
     static Optional<List<String>> segments(String raw) {
         if (!raw.startsWith("/")) {
@@ -23,7 +23,7 @@ final class RequestPath {
         List<String> segments = new ArrayList<>();
         for (String part : trimmed.split("/", -1)) {
             Optional<String> segment = decode(part);
-            if (segment.isEmpty() || isAmbiguous(segment.get())) {
+            if (segment.isEmpty() || isAmbiguous(segment.get()) || (part.isEmpty() && !trimmed.isEmpty())) {
                 return Optional.empty();
             }
             segments.add(segment.get());
@@ -48,7 +48,7 @@ final class RequestPath {
                 decoded.put(raw[i]);
                 continue;
             }
-            int high = i + 2 <= raw.length - 1 ? Character.digit(raw[i + 1], 16) : -1;
+            int high = i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
             int low = high < 0 ? -1 : Character.digit(raw[i + 2], 16);
             if (low < 0) {
                 return Optional.empty();
