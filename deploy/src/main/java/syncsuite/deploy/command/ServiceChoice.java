@@ -10,10 +10,16 @@ import syncsuite.deploy.stack.ServiceSpec;
 
 /** Which services run: those asked for, or all that this checkout holds. */
 final class ServiceChoice {
+    /** Infrastructure and gateway alone, as a service under development needs them. */
+    private static final String NONE = "none";
+
     private ServiceChoice() {}
 
     /** Refuses unknown names and names whose program is not built. */
     static List<ServiceSpec> choose(List<ServiceSpec> known, Set<String> wanted, Checkout checkout) {
+        if (wanted.equals(Set.of(NONE))) {
+            return List.of();
+        }
         Set<String> unknown = new TreeSet<>(wanted);
         known.forEach(service -> unknown.remove(service.name()));
         if (!unknown.isEmpty()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the gateway, and what is known of it so far. Lives on one event loop. */
 final class Exchange {
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,128}");
     private static final String REQUEST_ID_HEADER = "X-Request-Id";
     private static final int RETRY_AFTER_SECONDS = 2;
 

@@ -1,0 +1,118 @@
+package syncsuite.deploy.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import syncsuite.deploy.stack.Checkout;
+
+/** The commands, run as the scripts run them, on a run directory of their own. */
+record RunningSuite(Path runDirectory, int portBase) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Checkout CHECKOUT =
+            new Checkout(Path.of("..").toAbsolutePath().normalize());
+
+    /** How a command ended. */
+    record Ended(int status, String output) {}
+
+    static int freePortBase() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            // above what the kernel hands out, so that the ports beside it are free too
+            return 61_000 + socket.getLocalPort() % 4_400;
+        }
+    }
+
+    Ended up(String... more) throws Exception {
+        List<String> options = new ArrayList<>(List.of("--services", "none"));
+        options.addAll(List.of(more));
+        return run(Up.class, options);
+    }
+
+    Ended down() throws Exception {
+        return run(Down.class, List.of());
+    }
+
+    Ended status() throws Exception {
+        return run(Status.class, List.of());
+    }
+
+    JsonNode endpoints() {
+        try {
+            return JSON.readTree(runDirectory.resolve("endpoints.json").toFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long pid(String part) {
+        return endpoints().path("pids").path(part).asLong();
+    }
+
+    long supervisorPid() throws IOException {
+        for (JsonNode process :
+                JSON.readTree(runDirectory.resolve("processes.json").toFile()).path("processes")) {
+            if (process.path("name").asText().equals("supervisor")) {
+                return process.path("pid").asLong();
+            }
+        }
+        throw new IllegalStateException("no supervisor is recorded");
+    }
+
+    Connection connect(String database, String user, String password) throws SQLException {
+        JsonNode postgres = endpoints().path("postgres");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + postgres.path("host").asText() + ":"
+                        + postgres.path("port").asInt() + "/" + database,
+                user,
+                password);
+    }
+
+    Connection admin(String database) throws SQLException {
+        JsonNode postgres = endpoints().path("postgres");
+        return connect(
+                database,
+                postgres.path("admin_user").asText(),
+                postgres.path("admin_password").asText());
+    }
+
+    static void until(Duration atMost, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not come true within " + atMost);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private Ended run(Class<?> command, List<String> options) throws Exception {
+        List<String> line = new ArrayList<>(CHECKOUT.javaMain(command.getName(), List.of("-Xmx96m")));
+        line.addAll(List.of(CHECKOUT.root().toString(), runDirectory.toString()));
+        line.addAll(List.of("--run-dir", runDirectory.toString(), "--port-base", Integer.toString(portBase)));
+        line.addAll(options);
+        Path output = Files.createTempFile("command", ".txt");
+        try {
+            Process process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(180, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still runs: " + Files.readString(output));
+            }
+            return new Ended(process.exitValue(), Files.readString(output));
+        } finally {
+            Files.delete(output);
+        }
+    }
+}
