@@ -74,7 +74,8 @@ public abstract class AbstractRowLevelSecurityTests {
                     .isEmpty();
             assertThat(strings(service, TABLES + "not " + HAS_COMPANY))
                     .as("tables without company_id")
-                    .allMatch(table -> OF_NOBODY.contains(table) || tablesOfNobody().contains(table));
+                    .allMatch(table ->
+                            OF_NOBODY.contains(table) || tablesOfNobody().contains(table));
         }
     }
 
