@@ -32,6 +32,11 @@ public interface FieldType {
         return ScalarTypes.BOOL;
     }
 
+    /** The UUID in its usual form of 36 characters; null for anything else. */
+    static java.util.@Nullable UUID parseUuid(String text) {
+        return ScalarTypes.uuid(text);
+    }
+
     static FieldType uuid() {
         return ScalarTypes.UUID;
     }

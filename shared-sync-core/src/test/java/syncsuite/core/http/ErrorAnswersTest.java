@@ -13,10 +13,12 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import syncsuite.core.token.TestIssuer;
 
 @QuarkusTest
 @TestProfile(HttpProfile.class)
 @QuarkusTestResource(DatabaseAlone.class)
+@QuarkusTestResource(TestIssuer.class)
 class ErrorAnswersTest {
     private static RequestSpecification json(String body) {
         return given().contentType("application/json").body(body);

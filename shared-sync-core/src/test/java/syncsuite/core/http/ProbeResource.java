@@ -53,6 +53,13 @@ public class ProbeResource {
     }
 
     @GET
+    @Path("/large")
+    @PermitAll
+    public Uni<Map<String, String>> large() {
+        return Uni.createFrom().item(Map.of("text", "x".repeat(5000)));
+    }
+
+    @GET
     @Path("/unannotated")
     public Uni<String> unannotated() {
         return Uni.createFrom().item("{}");

@@ -1,24 +1,42 @@
 package syncsuite.core.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayInputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import syncsuite.core.token.TestIssuer;
 import syncsuite.core.token.TestTokens;
 
 @QuarkusTest
 @TestProfile(HttpProfile.class)
 @QuarkusTestResource(DatabaseAlone.class)
+@QuarkusTestResource(TestIssuer.class)
 class RequestTest {
+    @TestHTTPResource
+    @Nullable
+    URI address;
+
     private static final UUID COMPANY = UUID.randomUUID();
 
     @ParameterizedTest
@@ -133,5 +151,71 @@ class RequestTest {
     void headAndOptionsBehave() {
         given().head("/api/v1/probe/open").then().statusCode(200);
         given().options("/api/v1/probe/open").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit=1&limit=2|limit",
+                "limit=x|limit",
+                "limit=99999999999999999999|limit",
+                "since=yesterday|since",
+                "since=2026-01-01T00:00:00|since",
+                "x=%00|x",
+            })
+    void aBadParameterIsNamed(String query, String name) {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/probe/items/" + COMPANY + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("details.field", equalTo(name));
+    }
+
+    @Test
+    void goodParametersAreRead() {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/probe/items/" + COMPANY + "?limit=7&since=2026-01-01T01:00:00+01:00")
+                .then()
+                .statusCode(200)
+                .body("limit", equalTo("7"), "since", equalTo("2026-01-01T00:00:00Z"));
+        given().get("/api/v1/probe/items/" + COMPANY + "?limit=").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?x=%zz", "?%", "/%00", "/%zz", "/a%2", "?a=%c3"})
+    void strangeAddressesAreNoFaultOfTheService(String end) throws Exception {
+        URI root = Objects.requireNonNull(address);
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(5_000);
+            String request = "GET /api/v1/probe/open" + end + " HTTP/1.0\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertThat(status).matches("HTTP/1.[01] [24]\\d\\d");
+        }
+    }
+
+    private HttpResponse<byte[]> get(String path, String acceptEncoding) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        Objects.requireNonNull(address).resolve(path))
+                .header("Accept-Encoding", acceptEncoding)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void answersArePrivateAndCompressedWhereItPays() throws Exception {
+        HttpResponse<byte[]> packed = get("/api/v1/probe/large", "gzip, br");
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().firstValue("Cache-Control")).contains("private");
+        assertThat(packed.headers().firstValue("Vary")).contains("Accept-Encoding");
+        byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+        assertThat(plain).hasSizeGreaterThan(5000);
+
+        HttpResponse<byte[]> asked = get("/api/v1/probe/large", "gzip;q=0");
+        assertThat(asked.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(asked.body()).isEqualTo(plain);
+        assertThat(get("/api/v1/probe/open", "gzip").headers().firstValue("Content-Encoding"))
+                .isEmpty();
     }
 }

@@ -4,13 +4,18 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,14 +24,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs access tokens for tests with a key of its own, made anew in each JVM, and hands the public half to the service
- * under test. A service whose tests use it sets {@code sync.token.issuer} and {@code sync.token.audience} to
- * {@link #ISSUER} and {@link #AUDIENCE}; {@link TestKeys} does the rest when it is indexed or selected as an alternative.
+ * Signs access tokens for tests with a key that each JVM makes anew. {@link TestIssuer} publishes the public half to the
+ * service under test.
  */
 public final class TestTokens {
     public static final String ISSUER = "https://issuer.test";
     public static final String AUDIENCE = "sync-suite";
     static final String KEY_ID = "test-key";
+    private static final String PROPERTY = "sync.test.token-key";
     private static final KeyPair PAIR = pair();
 
     private final UUID company;
@@ -90,26 +95,36 @@ public final class TestTokens {
         return "Bearer " + sign();
     }
 
-    static TokenKey key() {
-        return TokenKey.of(KEY_ID, PAIR.getPublic());
+    static PublicKey publicKey() {
+        return PAIR.getPublic();
     }
 
-    private static KeyPair pair() {
+    /** The pair of this JVM; a test and the service under test may have loaded this class twice. */
+    private static synchronized KeyPair pair() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
+            KeyFactory factory = KeyFactory.getInstance("RSA");
+            String known = System.getProperty(PROPERTY);
+            if (known == null) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                KeyPair made = generator.generateKeyPair();
+                System.setProperty(
+                        PROPERTY,
+                        Base64.getEncoder().encodeToString(made.getPrivate().getEncoded()));
+                return made;
+            }
+            RSAPrivateCrtKey key = (RSAPrivateCrtKey) factory.generatePrivate(
+                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(known)));
+            return new KeyPair(
+                    factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())), key);
+        } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** The keys of a service under test; comes before any other source of keys. */
-    @ApplicationScoped
-    @jakarta.enterprise.inject.Alternative
-    @jakarta.annotation.Priority(1)
+    /** Keys of a service under test that has no JWKS address; extended by an alternative of its own. */
     public static class TestKeys implements TokenKeys {
-        private final KeyRing ring = new KeyRing(List.of(key()));
+        private final KeyRing ring = new KeyRing(List.of(TokenKey.of(KEY_ID, publicKey())));
 
         @Override
         public @Nullable TokenKey find(String keyId) {

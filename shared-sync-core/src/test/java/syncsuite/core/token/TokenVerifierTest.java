@@ -8,7 +8,6 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -44,7 +43,7 @@ class TokenVerifierTest {
 
     private final Ring keys = new Ring();
     private Instant now = Instant.now();
-    private final TokenVerifier verifier = new TokenVerifier(keys, new Config(), new Clock() {
+    private final TokenVerifier verifier = new TokenVerifier(keys, new TestTokenConfig(Optional.empty()), new Clock() {
         @Override
         public Instant instant() {
             return now;
@@ -232,43 +231,6 @@ class TokenVerifierTest {
         @Override
         public boolean isReady() {
             return !ring.isEmpty();
-        }
-    }
-
-    private record Config() implements TokenConfig {
-        @Override
-        public String issuer() {
-            return TestTokens.ISSUER;
-        }
-
-        @Override
-        public String audience() {
-            return TestTokens.AUDIENCE;
-        }
-
-        @Override
-        public Optional<URI> jwksUrl() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration jwksRefresh() {
-            return Duration.ofMinutes(5);
-        }
-
-        @Override
-        public Duration jwksPause() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration leeway() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
-        public int cached() {
-            return 10;
         }
     }
 }
