@@ -42,18 +42,18 @@ call sync_protect('item_decision');
 revoke update, delete on item_decision from ${app_role};
 
 -- Forgets, in steps of at most count rows each, versions superseded and conflicts decided before that time, but for the
--- types named. Answers how many rows went; a job calls it until that is less than count.
+-- types named. Answers how many rows went; a job calls it, in a transaction of the system, until that is less than count.
 create function sync_forget_versions(before timestamptz, kept_types text[], count integer) returns bigint
     language sql volatile security definer set search_path = public, pg_temp as $$
     with versions as (
         delete from item_history where ctid = any (array(
             select ctid from item_history
-             where superseded < (extract(epoch from before) * 1000000)::bigint and type <> all (kept_types)
+             where sync_system() and superseded < (extract(epoch from before) * 1000000)::bigint and type <> all (kept_types)
              limit count))
         returning 1
     ), decisions as (
         delete from item_decision where ctid = any (array(
-            select ctid from item_decision where decided_at < before and type <> all (kept_types) limit count))
+            select ctid from item_decision where sync_system() and decided_at < before and type <> all (kept_types) limit count))
         returning 1
     )
     select greatest((select count(*) from versions), (select count(*) from decisions))
