@@ -14,8 +14,14 @@ public final class Shared {
      * as a client that hangs up does, leaves the outcome to the others.
      */
     public static <T> Uni<T> answer(CompletableFuture<T> outcome) {
-        Uni<T> mine = Uni.createFrom().completionStage(outcome::copy);
+        return onCallersContext(Uni.createFrom().completionStage(outcome::copy));
+    }
+
+    /** Hands the outcome of a Uni that completes elsewhere to the Vert.x context that runs at the call. */
+    public static <T> Uni<T> onCallersContext(Uni<T> elsewhere) {
         Context context = Vertx.currentContext();
-        return context == null ? mine : mine.emitOn(command -> context.runOnContext(nothing -> command.run()));
+        return context == null
+                ? elsewhere
+                : elsewhere.emitOn(command -> context.runOnContext(nothing -> command.run()));
     }
 }
