@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import syncsuite.core.token.TestTokens;
 @TestProfile(CatalogUnderTest.class)
 class CatalogRoutesTest extends RouteWalkContract {
     private static final Set<String> ADMINISTRATORS = Set.of("ho-admin");
+    private static final Set<String> EVERY_ROLE =
+            Set.of("edge", "field", "seller", "ho-admin", "reviewer", "approver", "ops", "unheard-of");
 
     @Override
     protected Map<String, Set<String>> routes() {
@@ -28,6 +31,19 @@ class CatalogRoutesTest extends RouteWalkContract {
         routes.put("PUT /api/v1/companies/{id}", Set.of("ho-admin", "ops"));
         routes.put("PATCH /api/v1/companies/{id}", Set.of("ho-admin", "ops"));
         routes.put("DELETE /api/v1/companies/{id}", Set.of("ops"));
+        administered(routes, "users", Set.of("ho-admin", "ops"));
+        administered(routes, "devices", ADMINISTRATORS);
+        routes.put("POST /api/v1/devices/{id}/revoke", ADMINISTRATORS);
+        routes.put("POST /api/v1/keys/rotate", Set.of("ops"));
+        routes.put("GET /api/v1/me", EVERY_ROLE);
+        for (String open : List.of(
+                "POST /api/token",
+                "POST /api/token/refresh",
+                "POST /api/token/revoke",
+                "POST /auth/login",
+                "GET /.well-known/jwks.json")) {
+            routes.put(open, Set.of());
+        }
         return routes;
     }
 
@@ -46,7 +62,15 @@ class CatalogRoutesTest extends RouteWalkContract {
                 TestTokens.of(UUID.fromString(company)).roles("ho-admin").bearer();
         String brand = create(administrator, "brands", "{\"code\":\"B\",\"name\":\"B\"}");
         String store = create(administrator, "stores", "{\"code\":\"S\",\"name\":\"S\"}");
+        String user = create(
+                administrator,
+                "users",
+                "{\"username\":\"theirs-" + company + "\",\"display_name\":\"Theirs\",\"roles\":[\"seller\"],"
+                        + "\"password\":\"correct horse battery staple\"}");
+        String device = create(administrator, "devices", "{\"name\":\"Till\",\"store_id\":\"" + store + "\"}");
         return Map.of(
+                "users.id", user,
+                "devices.id", device,
                 "company_id", company,
                 "brand_id", brand,
                 "store_id", store,

@@ -18,7 +18,11 @@ public class CatalogUnderTest implements QuarkusTestProfile {
                 "sync.token.audience",
                 TestTokens.AUDIENCE,
                 "sync.cursor.secret",
-                "a secret that only tests know, long enough");
+                "a secret that only tests know, long enough",
+                "sync.keyring.secret",
+                "another secret that only tests know, long enough",
+                "sync.password.cost",
+                "4");
     }
 
     @Override

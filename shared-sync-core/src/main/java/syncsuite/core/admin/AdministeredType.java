@@ -54,6 +54,11 @@ public interface AdministeredType<E extends AdministeredEntity> {
         return false;
     }
 
+    /** A condition in HQL on the row {@code e} that every row of the caller's lists fulfils. */
+    default String listed(Caller caller) {
+        return "1 = 1";
+    }
+
     /** The company whose rows the caller may name. */
     default UUID company(Caller caller, UUID id) {
         return caller.companyId();

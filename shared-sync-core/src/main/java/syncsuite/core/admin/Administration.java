@@ -75,7 +75,7 @@ public class Administration {
         type.allow(caller, Action.READ, null);
         boolean all = type.listsAllCompanies(caller);
         Map<String, Object> parameters = new HashMap<>();
-        String where = " from " + type.entity().getSimpleName() + " e where not e.deleted";
+        String where = " from " + type.entity().getSimpleName() + " e where not e.deleted and " + type.listed(caller);
         if (!all) {
             where += " and e.companyId = :company";
             parameters.put("company", caller.companyId());

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.json.Fields;
 import syncsuite.core.json.JsonDocument;
+import syncsuite.core.tenant.Caller;
 import syncsuite.core.token.CurrentCaller;
 
 /** The paths of one administered type: a subclass names the base path and the type. */
@@ -47,8 +48,10 @@ public abstract class AdministrationResource<E extends AdministeredEntity> {
     @RolesAllowed({"ho-admin", "ops"})
     @Operation(summary = "Create one")
     public Uni<Response> create(JsonDocument body) {
-        return administration
-                .create(type, caller.get(), body.object())
+        ObjectNode given = body.object();
+        return acting(caller.get(), null, given)
+                .chain(actor ->
+                        prepared(given, Fields.Mode.NEW).chain(content -> administration.create(type, actor, content)))
                 .map(entity -> answer(entity, Response.Status.CREATED));
     }
 
@@ -79,7 +82,10 @@ public abstract class AdministrationResource<E extends AdministeredEntity> {
     @RolesAllowed({"ho-admin", "ops"})
     @Operation(summary = "Read one; its ETag is its version")
     public Uni<Response> read(@PathParam("id") String id) {
-        return administration.read(type, caller.get(), id(id)).map(entity -> answer(entity, Response.Status.OK));
+        UUID named = id(id);
+        return acting(caller.get(), named, null)
+                .chain(actor -> administration.read(type, actor, named))
+                .map(entity -> answer(entity, Response.Status.OK));
     }
 
     @PUT
@@ -105,13 +111,34 @@ public abstract class AdministrationResource<E extends AdministeredEntity> {
     @RolesAllowed({"ho-admin", "ops"})
     @Operation(summary = "Delete one that still has the version named by If-Match")
     public Uni<Void> delete(@PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return administration.delete(type, caller.get(), id(id), ExpectedVersion.of(ifMatch));
+        UUID named = id(id);
+        ExpectedVersion expected = ExpectedVersion.of(ifMatch);
+        return acting(caller.get(), named, null).chain(actor -> administration.delete(type, actor, named, expected));
     }
 
     private Uni<Response> change(String id, @Nullable String ifMatch, JsonDocument body, Fields.Mode mode) {
-        return administration
-                .change(type, caller.get(), id(id), ExpectedVersion.of(ifMatch), body.object(), mode)
+        UUID named = id(id);
+        ExpectedVersion expected = ExpectedVersion.of(ifMatch);
+        ObjectNode given = body.object();
+        return acting(caller.get(), named, given)
+                .chain(actor -> prepared(given, mode)
+                        .chain(content -> administration.change(type, actor, named, expected, content, mode)))
                 .map(entity -> answer(entity, Response.Status.OK));
+    }
+
+    /**
+     * As whom the caller acts, before anything is read or written.
+     *
+     * @param id the row that the path names; null for a new one
+     * @param body null where the request has none
+     */
+    protected Uni<Caller> acting(Caller caller, @Nullable UUID id, @Nullable ObjectNode body) {
+        return Uni.createFrom().item(caller);
+    }
+
+    /** The body as the engine is to read it: the place for long work that needs no transaction. */
+    protected Uni<ObjectNode> prepared(ObjectNode body, Fields.Mode mode) {
+        return Uni.createFrom().item(body);
     }
 
     private Response answer(E entity, Response.Status status) {

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

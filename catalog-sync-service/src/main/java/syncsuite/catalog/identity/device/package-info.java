@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.device;
+
+import org.jspecify.annotations.NullMarked;

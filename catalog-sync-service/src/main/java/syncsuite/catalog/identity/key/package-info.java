@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.key;
+
+import org.jspecify.annotations.NullMarked;

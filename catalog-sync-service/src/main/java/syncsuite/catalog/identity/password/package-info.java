@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

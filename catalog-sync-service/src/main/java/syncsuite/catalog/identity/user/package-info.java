@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.identity.user;
+
+import org.jspecify.annotations.NullMarked;
