@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,9 +17,15 @@ public final class TopicReader {
 
     /** All records of the topic up to where it ended when the call began, in the order of each partition. */
     public static List<ConsumerRecord<String, byte[]>> readAll(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        read(topic, records::add);
+        return records;
+    }
+
+    /** As {@link #readAll}, keeping nothing. */
+    public static void read(String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", EmbeddedBroker.bootstrapServers(), "isolation.level", "read_committed");
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -28,9 +35,8 @@ public final class TopicReader {
             consumer.seekToBeginning(partitions);
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(reader);
             }
         }
-        return records;
     }
 }
