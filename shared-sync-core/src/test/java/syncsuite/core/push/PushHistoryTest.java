@@ -1,0 +1,74 @@
+package syncsuite.core.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static syncsuite.core.push.Notes.item;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import syncsuite.core.conflict.ConflictPolicy;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PushHistoryTest {
+    private final Notes notes = new Notes(2);
+
+    @AfterAll
+    void close() {
+        notes.close();
+    }
+
+    @Test
+    void the_service_adds_to_the_history_and_never_edits_it() throws SQLException {
+        try (Connection app = notes.database.database().connectAsApp();
+                Statement statement = app.createStatement()) {
+            for (String edit : List.of(
+                    "update item_history set by_user = 'nobody'",
+                    "delete from item_history",
+                    "update item_decision set resolution = 'manual'",
+                    "delete from item_decision")) {
+                assertThatThrownBy(() -> statement.execute(edit)).hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void versions_are_forgotten_by_the_time_they_were_superseded_in_steps() throws SQLException {
+        UUID id = UUID.randomUUID();
+        notes.push(notes.caller, Notes.NOTE, item(id, "'title':'0'"));
+        for (int version = 1; version <= 6; version++) {
+            notes.push(notes.caller, Notes.NOTE, item(id, "'version':" + version + ",'title':'" + version + "'"));
+        }
+        notes.push(
+                notes.caller("otto", notes.site),
+                Notes.note(ConflictPolicy.SERVER_WINS),
+                item(id, "'version':1,'title':'x'"));
+        notes.query("update item_history set superseded = superseded - 86400000000 where version <= 5"
+                + " and item_id = '" + id + "' returning 1");
+
+        assertThat(forget("now() - interval '1 hour'", "'{note}'", 10)).isZero();
+        assertThat(forget("now() - interval '1 hour'", "'{}'", 3)).isEqualTo(3);
+        assertThat(forget("now() - interval '1 hour'", "'{}'", 3)).isEqualTo(2);
+        assertThat(forget("now() - interval '1 hour'", "'{}'", 3)).isZero();
+        assertThat(notes.query("select version::text from item_history where item_id = '" + id + "'"))
+                .containsExactly(List.of("6"));
+        assertThat(notes.database.count("select count(*) from item_decision")).isEqualTo(1);
+        assertThat(forget("now() + interval '1 hour'", "'{}'", 3)).isEqualTo(1);
+        assertThat(notes.database.count("select count(*) from item_decision")).isZero();
+    }
+
+    private long forget(String before, String kept, int count) throws SQLException {
+        try (Connection app = notes.database.database().connectAsApp();
+                Statement statement = app.createStatement();
+                var rows = statement.executeQuery(
+                        "select sync_forget_versions(" + before + ", " + kept + ", " + count + ")")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getLong(1);
+        }
+    }
+}
