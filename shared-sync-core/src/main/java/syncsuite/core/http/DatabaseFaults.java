@@ -62,6 +62,7 @@ final class DatabaseFaults {
         }
         boolean unreachable = failure instanceof IOException
                 || failure instanceof TimeoutException
+                || failure instanceof io.smallrye.mutiny.TimeoutException
                 || failure instanceof SQLException
                 || failure instanceof VertxException
                 || failure.getClass().getSimpleName().equals("NoStackTraceTimeoutException");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import syncsuite.core.coalesce.Shared;
 import syncsuite.core.tenant.Tenants;
 
 /** The limits that companies have of their own; read anew every 30 seconds. */
@@ -33,10 +34,10 @@ public class Overrides {
     /** The company's limits by name; empty where it has none of its own. */
     Uni<Map<String, RateLimitConfig.Hourly>> of(UUID company) {
         return Uni.createFrom()
-                .completionStage(() -> known.get(
+                .deferred(() -> Shared.answer(known.get(
                         company,
                         (id, executor) ->
-                                tenants.inTransaction(id, Overrides::read).subscribeAsCompletionStage()));
+                                tenants.inTransaction(id, Overrides::read).subscribeAsCompletionStage())));
     }
 
     private static Uni<Map<String, RateLimitConfig.Hourly>> read(SqlConnection connection) {

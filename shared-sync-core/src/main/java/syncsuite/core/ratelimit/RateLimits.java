@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import syncsuite.core.coalesce.Shared;
 import syncsuite.core.tenant.Caller;
 
 /**
@@ -35,10 +34,10 @@ public class RateLimits {
         if (!config.enabled() || configured == null) {
             return Uni.createFrom().item(new Verdict(true, List.of()));
         }
-        return Shared.onCallersContext(overrides.of(caller.companyId()).chain(own -> {
+        return overrides.of(caller.companyId()).chain(own -> {
             List<Quota> quotas = quotas(caller, name, configured, own);
             return quotas.isEmpty() ? Uni.createFrom().item(new Verdict(true, List.of())) : takings.take(quotas);
-        }));
+        });
     }
 
     private static List<Quota> quotas(

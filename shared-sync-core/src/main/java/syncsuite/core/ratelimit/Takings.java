@@ -1,28 +1,32 @@
 package syncsuite.core.ratelimit;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import syncsuite.core.coalesce.Shared;
 
 /**
  * Takes of quotas in the database. While one statement is under way the next requests gather, and go together in the
- * following one: a busy replica has one statement in flight however many requests wait.
+ * following one: a busy replica has one statement in flight however many requests wait. One that does not come back within
+ * five seconds fails those who wait for it and makes way for the next.
  */
 final class Takings {
     private static final String TAKE = """
             select element, granted, remaining, wait from sync_rate_take($1, $2, $3, $4, $5, $6) order by element""";
     private static final int LARGEST_BATCH = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private record Waiting(List<Quota> quotas, UniEmitter<? super Verdict> emitter) {}
+    private record Waiting(List<Quota> quotas, CompletableFuture<Verdict> verdict) {}
 
     private final Pool pool;
     private final LongSupplier clock;
@@ -37,11 +41,13 @@ final class Takings {
 
     /** Takes one of each quota, or of none. */
     Uni<Verdict> take(List<Quota> quotas) {
-        return Uni.createFrom().emitter(emitter -> {
+        return Uni.createFrom().deferred(() -> {
+            Waiting request = new Waiting(quotas, new CompletableFuture<>());
             synchronized (this) {
-                waiting.add(new Waiting(quotas, emitter));
+                waiting.add(request);
             }
             sendNext();
+            return Shared.answer(request.verdict());
         });
     }
 
@@ -58,6 +64,9 @@ final class Takings {
         }
         pool.preparedQuery(TAKE)
                 .execute(parameters(batch))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .subscribe()
                 .with(rows -> answered(batch, rows), failure -> failed(batch, failure));
     }
@@ -98,13 +107,13 @@ final class Takings {
                 granted = told.getBoolean("granted");
                 shares.add(new Verdict.Share(quota, told.getInteger("remaining"), told.getLong("wait")));
             }
-            request.emitter().complete(new Verdict(granted, shares));
+            request.verdict().complete(new Verdict(granted, shares));
         }
     }
 
     private void failed(List<Waiting> batch, Throwable failure) {
         finished();
-        batch.forEach(request -> request.emitter().fail(failure));
+        batch.forEach(request -> request.verdict().completeExceptionally(failure));
     }
 
     private void finished() {

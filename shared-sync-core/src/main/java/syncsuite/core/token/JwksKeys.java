@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
+import syncsuite.core.coalesce.Shared;
 
 /**
  * The keys of a JWKS address, read in the background: at the start (every second until it succeeds), then at intervals,
@@ -77,7 +78,7 @@ public class JwksKeys implements TokenKeys {
 
     @Override
     public Uni<Void> refresh() {
-        return Uni.createFrom().completionStage(this::askSeldom);
+        return Uni.createFrom().deferred(() -> Shared.answer(askSeldom()));
     }
 
     private void readAndPlanNext() {

@@ -14,7 +14,7 @@ public interface TokenKeys {
 
     /**
      * Asks the source for news because a key id was not known. Asks seldom, however often this is called, and completes
-     * without failure when there are no news.
+     * without failure when there are no news. Continues on the caller's Vert.x context.
      */
     Uni<Void> refresh();
 

@@ -25,7 +25,6 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
-import syncsuite.core.coalesce.Shared;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.tenant.Caller;
@@ -79,8 +78,7 @@ public class TokenVerifier {
             TokenKey key = keys.find(keyId);
             return key != null
                     ? Uni.createFrom().item(remember(fingerprint, verify(token, key)))
-                    : Shared.onCallersContext(keys.refresh())
-                            .chain(done -> verifyAfterRefresh(token, fingerprint, keyId));
+                    : keys.refresh().chain(done -> verifyAfterRefresh(token, fingerprint, keyId));
         } catch (InvalidToken invalid) {
             verified.invalidate(fingerprint);
             return refused();
