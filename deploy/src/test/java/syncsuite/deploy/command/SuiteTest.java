@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,12 +17,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -168,7 +175,7 @@ class SuiteTest {
         }
         Properties settings = new Properties();
         settings.putAll(bootstrap);
-        settings.putAll(Map.of("compression.type", "lz4", "acks", "all", "max.block.ms", "5000"));
+        settings.putAll(Map.of("compression.type", "lz4", "acks", "all", "max.block.ms", "2000"));
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>("promotion.usage.v1", "k", "v")).get(20, TimeUnit.SECONDS);
@@ -179,13 +186,46 @@ class SuiteTest {
     }
 
     @Test
-    void theObjectStoreRefusesStrangers() throws Exception {
-        URI object = URI.create(suite.endpoints().path("s3").path("endpoint").asText() + "/product-images/x");
+    void theObjectStoreServesWhoSignsAndRefusesStrangers() throws Exception {
+        JsonNode s3 = suite.endpoints().path("s3");
+        URI object = URI.create(s3.path("endpoint").asText() + "/product-images/kept.txt");
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest.Builder put = HttpRequest.newBuilder(object).PUT(HttpRequest.BodyPublishers.ofString("kept"));
+        HttpRequest unsigned = put.copy().build();
+        HttpRequest wrong = signed(put.copy(), "PUT", s3.path("access_key").asText(), "wrong");
+        HttpRequest right = signed(
+                put.copy(),
+                "PUT",
+                s3.path("access_key").asText(),
+                s3.path("secret_key").asText());
+        HttpResponse.BodyHandler<String> text = HttpResponse.BodyHandlers.ofString();
 
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(object).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(client.send(unsigned, text).statusCode()).isEqualTo(403);
+        assertThat(client.send(wrong, text).statusCode()).isEqualTo(403);
+        assertThat(client.send(right, text).statusCode()).isEqualTo(200);
+        assertThat(client.send(HttpRequest.newBuilder(object).build(), text).statusCode())
+                .isEqualTo(403);
+        HttpRequest get = signed(
+                HttpRequest.newBuilder(object),
+                "GET",
+                s3.path("access_key").asText(),
+                s3.path("secret_key").asText());
+        assertThat(client.send(get, text).body()).isEqualTo("kept");
+    }
 
-        assertThat(answer.statusCode()).isEqualTo(403);
+    /** Signed by version 2 of the S3 protocol. */
+    private static HttpRequest signed(HttpRequest.Builder request, String method, String accessKey, String secret)
+            throws Exception {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+        byte[] signature =
+                mac.doFinal((method + "\n\n\n" + date + "\n/product-images/kept.txt").getBytes(StandardCharsets.UTF_8));
+        return request.header("Date", date)
+                .header(
+                        "Authorization",
+                        "AWS " + accessKey + ":" + Base64.getEncoder().encodeToString(signature))
+                .build();
     }
 
     @Test
