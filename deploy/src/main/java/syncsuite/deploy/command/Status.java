@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import syncsuite.deploy.stack.Brokers;
 import syncsuite.deploy.stack.Checkout;
+import syncsuite.deploy.stack.DatabaseServer;
 import syncsuite.deploy.stack.HttpProbe;
 import syncsuite.deploy.stack.Sockets;
 import syncsuite.deploy.supervisor.Console;
@@ -49,7 +53,7 @@ public final class Status {
         for (ProcessTable.Entry entry : table.all()) {
             boolean alive = entry.process().alive();
             String address = address(endpoints, entry.name());
-            boolean serves = alive && serves(entry.name(), address);
+            boolean serves = alive && serves(endpoints, entry.name(), address);
             console.line(String.format(
                     Locale.ROOT,
                     "%-17s pid %-8d %-10s %s",
@@ -79,18 +83,35 @@ public final class Status {
         };
     }
 
-    private static boolean serves(String name, String address) throws InterruptedException {
-        if (address.isEmpty()) {
-            return true;
-        }
-        URI uri = URI.create(address);
-        if (!"http".equals(uri.getScheme()) || "s3".equals(name)) {
-            return Sockets.accepts(uri.getHost(), uri.getPort());
-        }
+    private static boolean serves(JsonNode endpoints, String name, String address) throws InterruptedException {
         try {
-            return HttpProbe.status(address + "/q/health/ready") == 200;
-        } catch (IOException refused) {
+            return switch (name) {
+                case Supervisor.SELF -> true;
+                case "postgres" -> databaseServer(endpoints.path("postgres")).answers();
+                case "kafka" -> {
+                    String broker = endpoints.path("kafka").asText();
+                    URI uri = URI.create(address);
+                    yield Sockets.accepts(uri.getHost(), uri.getPort()) && Brokers.answer(broker);
+                }
+                case "s3" -> HttpProbe.status(address) > 0;
+                default -> address.isEmpty() || isReady(URI.create(address));
+            };
+        } catch (SQLException | ExecutionException | IOException refused) {
             return false;
         }
+    }
+
+    private static boolean isReady(URI address) throws IOException, InterruptedException {
+        return "https".equals(address.getScheme())
+                ? Sockets.accepts(address.getHost(), address.getPort())
+                : HttpProbe.status(address + "/q/health/ready") == 200;
+    }
+
+    private static DatabaseServer databaseServer(JsonNode postgres) {
+        return new DatabaseServer(
+                postgres.path("host").asText(),
+                postgres.path("port").asInt(),
+                postgres.path("admin_user").asText(),
+                postgres.path("admin_password").asText());
     }
 }

@@ -41,10 +41,11 @@ final class Gateway implements AutoCloseable {
         AtomicBoolean stopping = new AtomicBoolean();
         Gateway gateway = new Gateway(vertx, config, meters, log, stopping);
         try {
-            TokenKeys keys = new TokenKeys(vertx, config.jwksUrl());
+            TokenKeys keys = new TokenKeys(config.jwksUrl());
             Management management = new Management(upstreams, meters, stopping::get);
             Reception.Shared shared = new Reception.Shared(upstreams, keys, meters, log, management);
-            vertx.deployVerticle(new HealthChecks(upstreams, config.healthPace()))
+            vertx.deployVerticle(keys)
+                    .compose(done -> vertx.deployVerticle(new HealthChecks(upstreams, config.healthPace())))
                     .compose(done -> vertx.deployVerticle(
                             () -> new Reception(config, routes, shared), new DeploymentOptions().setInstances(loops)))
                     .toCompletionStage()

@@ -1,7 +1,9 @@
 package syncsuite.deploy.gateway;
 
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -11,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.impl.jose.JWK;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,28 +22,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The issuer's public keys, fetched from its JWKS address: at the start, at a steady pace, and when a token names a key
  * that is not known yet. Keys that cannot verify RS256 or ES256 are left out. What was fetched last stays in use while
- * the issuer is away. Shared by all event loops.
+ * the issuer is away. Fetches on an event loop of its own; the keys are read from all.
  */
-final class TokenKeys {
+final class TokenKeys extends AbstractVerticle {
     private static final long REFRESH_MILLIS = 300_000;
     private static final long RETRY_MILLIS = 1_000;
     private static final long SHORTEST_PAUSE_NANOS = 5_000_000_000L;
     private static final long PATIENCE_MILLIS = 3_000;
     private static final Set<String> CURVES = Set.of("P-256");
 
-    private final Vertx vertx;
-    private final HttpClient client;
+    private @Nullable HttpClient client;
     private final String address;
     private volatile List<JsonObject> keys = List.of();
     private volatile Set<String> names = Set.of();
     private @Nullable Future<Void> underWay;
     private long lastFetch;
 
-    TokenKeys(Vertx vertx, String address) {
-        this.vertx = vertx;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) PATIENCE_MILLIS));
+    TokenKeys(String address) {
         this.address = address;
         this.lastFetch = System.nanoTime() - SHORTEST_PAUSE_NANOS;
+    }
+
+    @Override
+    public void start() {
+        client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) PATIENCE_MILLIS));
         keepFresh();
     }
 
@@ -53,8 +58,20 @@ final class TokenKeys {
         return names.contains(keyId);
     }
 
-    /** Fetches anew, unless that was done a moment ago or is under way. Never fails: the old keys stay. */
-    synchronized Future<Void> refreshSoon() {
+    /**
+     * Fetches anew, unless that was done a moment ago or is under way. Never fails: the old keys stay. Completes on the
+     * event loop of the caller.
+     */
+    Future<Void> refreshSoon() {
+        Context caller = vertx.getOrCreateContext();
+        Promise<Void> refreshed = Promise.promise();
+        context.runOnContext(
+                here -> fetchUnlessRecent().onComplete(done -> caller.runOnContext(there -> refreshed.complete())));
+        return refreshed.future();
+    }
+
+    /** On the event loop of the keys only. */
+    private Future<Void> fetchUnlessRecent() {
         if (underWay != null) {
             return underWay;
         }
@@ -62,20 +79,20 @@ final class TokenKeys {
             return Future.succeededFuture();
         }
         lastFetch = System.nanoTime();
-        Future<Void> fetch = fetch().onSuccess(this::take).<Void>mapEmpty().otherwiseEmpty();
-        underWay = fetch;
-        fetch.onComplete(done -> ended());
-        return fetch;
-    }
-
-    private synchronized void ended() {
-        underWay = null;
+        Promise<Void> fetched = Promise.promise();
+        underWay = fetched.future();
+        long timer = vertx.setTimer(PATIENCE_MILLIS, late -> fetched.tryComplete());
+        fetch().onSuccess(this::take).onComplete(done -> {
+            vertx.cancelTimer(timer);
+            fetched.tryComplete();
+        });
+        return fetched.future().onComplete(done -> underWay = null);
     }
 
     private void keepFresh() {
-        refreshSoon()
-                .onComplete(
-                        done -> vertx.setTimer(keys.isEmpty() ? RETRY_MILLIS : REFRESH_MILLIS, again -> keepFresh()));
+        fetchUnlessRecent()
+                .onComplete(done ->
+                        vertx.setTimer(keys.isEmpty() ? RETRY_MILLIS : REFRESH_MILLIS, again -> keepFresh()));
     }
 
     private Future<JsonObject> fetch() {
@@ -83,7 +100,8 @@ final class TokenKeys {
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(address)
                 .setTimeout(PATIENCE_MILLIS);
-        return client.request(request)
+        return Objects.requireNonNull(client)
+                .request(request)
                 .compose(sent -> sent.send())
                 .compose(response -> response.statusCode() == 200
                         ? response.body().map(body -> body.toJsonObject())

@@ -13,7 +13,8 @@ public record DatabaseServer(String host, int port, String user, String password
         return "postgresql://" + host + ":" + port + "/";
     }
 
-    boolean answers() throws SQLException {
+    /** Whether it takes work; a server that is still recovering refuses with an {@link SQLException}. */
+    public boolean answers() throws SQLException {
         try (Connection connection = connect("postgres")) {
             return connection.isValid(2);
         }

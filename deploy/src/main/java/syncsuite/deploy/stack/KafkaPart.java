@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import syncsuite.deploy.process.PrivateFile;
 import syncsuite.deploy.supervisor.Part;
@@ -72,18 +70,7 @@ final class KafkaPart implements Part {
 
     @Override
     public boolean ready() throws InterruptedException, ExecutionException {
-        if (!Sockets.accepts("localhost", ports.kafka())) {
-            return false;
-        }
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                2_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                2_000))) {
-            return !admin.describeCluster().nodes().get().isEmpty();
-        }
+        return Sockets.accepts("localhost", ports.kafka()) && Brokers.answer(bootstrapServers());
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Locale;
 
 /** What the person in front of the terminal reads: one line per step. */
 public final class Console {
+    private static final int WIDEST = 240;
+
     private final PrintStream out;
 
     public Console(PrintStream out) {
@@ -26,7 +28,7 @@ public final class Console {
     void failure(String headline, LogFile log) {
         List<String> tail = log.tail(12);
         StringBuilder text = new StringBuilder("! ").append(headline);
-        tail.forEach(row -> text.append("\n    | ").append(row));
+        tail.forEach(row -> text.append("\n    | ").append(row.length() > WIDEST ? row.substring(0, WIDEST) + "..." : row));
         line(text.append("\n    log: ").append(log.path()).toString());
     }
 }

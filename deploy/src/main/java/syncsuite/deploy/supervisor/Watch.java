@@ -11,7 +11,8 @@ import syncsuite.deploy.process.LiveProcess;
 
 /**
  * Keeps one part running: starts it (or takes over the one that runs), waits until it is ready, waits until it dies,
- * starts it again. A part that dies three times before it was ever ready fails the start of the stack; one that was
+ * starts it again. A part that dies three times before it was ever ready, or takes too
+ * long to become so, fails the start of the stack; one that was
  * ready once is tried for ever, with growing pauses.
  */
 final class Watch implements Runnable {
@@ -29,6 +30,7 @@ final class Watch implements Runnable {
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
+    private boolean tooSlow;
 
     Watch(Part part, Launcher launcher, ProcessTable table, Console console, Runnable onChange) {
         this.part = part;
@@ -76,10 +78,10 @@ final class Watch implements Runnable {
                 }
                 Duration pause = backoff.after(Duration.ofNanos(System.nanoTime() - began));
                 LogFile log = launcher.log(part);
-                if (!firstReady.isDone() && backoff.shortLives() >= TRIES_BEFORE_READY) {
+                if (!firstReady.isDone() && (tooSlow || backoff.shortLives() >= TRIES_BEFORE_READY)) {
                     console.failure(part.name() + " " + end, log);
-                    firstReady.completeExceptionally(new StartFailed(part.name() + " could not be brought up in "
-                            + TRIES_BEFORE_READY + " tries; its log is " + log.path()));
+                    firstReady.completeExceptionally(new StartFailed(
+                            part.name() + " could not be brought up: it " + end + "; its log is " + log.path()));
                     return;
                 }
                 console.failure(part.name() + " " + end + "; next start in " + pause.toMillis() + " ms", log);
@@ -125,16 +127,19 @@ final class Watch implements Runnable {
 
     /** Null when the part has become ready, else why not. */
     private @Nullable String awaitReady(LiveProcess process, long began) throws InterruptedException {
+        long pause = POLL_MILLIS;
         while (!isReady()) {
             if (!process.alive()) {
                 return "ended while starting";
             }
             if (System.nanoTime() - began > READY_WITHIN.toNanos()) {
+                tooSlow = true;
                 return "was not ready within " + READY_WITHIN.toMinutes() + " min";
             }
-            if (sleepUnlessStopping(Duration.ofMillis(POLL_MILLIS))) {
+            if (sleepUnlessStopping(Duration.ofMillis(pause))) {
                 return "stops";
             }
+            pause = Math.min(pause + POLL_MILLIS / 4, POLL_MILLIS * 5);
         }
         try {
             part.afterReady();

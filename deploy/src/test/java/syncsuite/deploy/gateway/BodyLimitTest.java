@@ -50,10 +50,9 @@ class BodyLimitTest {
         Service sales = suite.service("sales");
         int before = sales.requests.get();
 
-        HttpResponse<String> answer = chunked("/api/v1/sales/sync/upload/", 8 * MIB + 1);
+        String answer = tooLarge("/api/v1/sales/sync/upload/", 8 * MIB + 1);
 
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(Suite.json(answer).getString("error")).isEqualTo("BATCH_TOO_LARGE");
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"error\":\"BATCH_TOO_LARGE\"");
         assertThat(sales.requests.get()).isEqualTo(before + 1);
         assertThat(sales.bodyBytes.get()).isLessThanOrEqualTo(8L * MIB);
     }
@@ -62,7 +61,7 @@ class BodyLimitTest {
     void photosMayBeLarger() throws Exception {
         assertThat(sized("/api/v1/products/1/photos/", 20 * MIB + 2_000).statusCode())
                 .isEqualTo(200);
-        assertThat(chunked("/api/v1/products/1/photos/", 22 * MIB).statusCode()).isEqualTo(413);
+        assertThat(tooLarge("/api/v1/products/1/photos/", 22 * MIB)).startsWith("HTTP/1.1 413 ");
     }
 
     @Test
@@ -70,8 +69,7 @@ class BodyLimitTest {
         assertThat(Suite.json(chunked("/api/v1/products/import/?brand_id=1", 256 * MIB))
                         .getInteger("size"))
                 .isEqualTo(256 * MIB);
-        assertThat(chunked("/api/v1/products/import/?brand_id=1", 256 * MIB + 1).statusCode())
-                .isEqualTo(413);
+        assertThat(tooLarge("/api/v1/products/import/?brand_id=1", 256 * MIB + 1)).startsWith("HTTP/1.1 413 ");
     }
 
     @Test
@@ -85,6 +83,11 @@ class BodyLimitTest {
 
         assertThat(refused).startsWith("HTTP/1.1 413 ");
         assertThat(invited).startsWith("HTTP/1.1 100 ");
+    }
+
+    /** By a client that reads the answer while it still sends; not all do. */
+    private String tooLarge(String path, int bytes) throws Exception {
+        return new RawRequest(suite.gateway.port()).sendChunked(path, suite.issuer.token(), bytes);
     }
 
     private HttpResponse<String> sized(String path, int bytes) throws Exception {

@@ -52,7 +52,7 @@ class HeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"with blank", "ü", TOO_LONG})
+    @ValueSource(strings = {"with blank", TOO_LONG})
     void anUnfitRequestIdIsReplaced(String given) throws Exception {
         HttpResponse<String> answer = suite.send(suite.request(PATH).header("X-Request-Id", given));
 
