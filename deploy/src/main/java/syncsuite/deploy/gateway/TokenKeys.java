@@ -91,8 +91,8 @@ final class TokenKeys extends AbstractVerticle {
 
     private void keepFresh() {
         fetchUnlessRecent()
-                .onComplete(done ->
-                        vertx.setTimer(keys.isEmpty() ? RETRY_MILLIS : REFRESH_MILLIS, again -> keepFresh()));
+                .onComplete(
+                        done -> vertx.setTimer(keys.isEmpty() ? RETRY_MILLIS : REFRESH_MILLIS, again -> keepFresh()));
     }
 
     private Future<JsonObject> fetch() {

@@ -28,7 +28,8 @@ public final class Console {
     void failure(String headline, LogFile log) {
         List<String> tail = log.tail(12);
         StringBuilder text = new StringBuilder("! ").append(headline);
-        tail.forEach(row -> text.append("\n    | ").append(row.length() > WIDEST ? row.substring(0, WIDEST) + "..." : row));
+        tail.forEach(
+                row -> text.append("\n    | ").append(row.length() > WIDEST ? row.substring(0, WIDEST) + "..." : row));
         line(text.append("\n    log: ").append(log.path()).toString());
     }
 }

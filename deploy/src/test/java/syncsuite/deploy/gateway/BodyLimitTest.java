@@ -69,7 +69,8 @@ class BodyLimitTest {
         assertThat(Suite.json(chunked("/api/v1/products/import/?brand_id=1", 256 * MIB))
                         .getInteger("size"))
                 .isEqualTo(256 * MIB);
-        assertThat(tooLarge("/api/v1/products/import/?brand_id=1", 256 * MIB + 1)).startsWith("HTTP/1.1 413 ");
+        assertThat(tooLarge("/api/v1/products/import/?brand_id=1", 256 * MIB + 1))
+                .startsWith("HTTP/1.1 413 ");
     }
 
     @Test
