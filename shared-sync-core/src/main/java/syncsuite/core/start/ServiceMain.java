@@ -1,6 +1,7 @@
 package syncsuite.core.start;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Starts a service. Looks at the configuration first: with a bad one it says what to do, one line for each fault, and
  * ends with exit code {@value #BAD_CONFIGURATION} before anything runs. {@code --help} lists the properties.
  */
+@QuarkusMain
 public class ServiceMain {
     static final int BAD_CONFIGURATION = 2;
 
