@@ -37,6 +37,7 @@ record RawRequest(int port) {
                             + "\r\nTransfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1));
             Thread sender = new Thread(() -> writeChunks(out, bytes));
+            sender.setDaemon(true);
             sender.start();
             StringBuilder answer = new StringBuilder();
             byte[] piece = new byte[4096];
@@ -45,8 +46,6 @@ record RawRequest(int port) {
                 read = socket.getInputStream().read(piece);
                 answer.append(new String(piece, 0, Math.max(0, read), StandardCharsets.ISO_8859_1));
             }
-            socket.close();
-            sender.join();
             return answer.toString();
         }
     }
