@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import syncsuite.deploy.process.LiveProcess;
 import syncsuite.deploy.process.PrivateFile;
@@ -16,8 +17,8 @@ import syncsuite.deploy.process.Processes;
 import syncsuite.deploy.supervisor.Part;
 
 /**
- * The embedded PostgreSQL: durable settings, passwords by SCRAM also on loopback, no socket file. PostgreSQL refuses to
- * run as root, so root runs it in a user namespace of its own where it is not root.
+ * The embedded PostgreSQL: durable settings, passwords by SCRAM also on loopback, no socket file. Root runs it in a user
+ * namespace of its own, where it is not root.
  */
 final class PostgresPart implements Part {
     private static final List<String> SETTINGS = List.of(
@@ -31,6 +32,9 @@ final class PostgresPart implements Part {
             "listen_addresses=localhost",
             "log_line_prefix=%m [%p] ",
             "max_wal_size=2GB");
+
+    /** PostgreSQL refuses root, and users without a name, for which Java writes a question mark. */
+    private static final Set<String> UNFIT_USERS = Set.of("root", "?");
 
     private final Path home;
     private final int port;
@@ -149,7 +153,7 @@ final class PostgresPart implements Part {
 
     private List<String> notAsRoot(String program) {
         List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (UNFIT_USERS.contains(System.getProperty("user.name", "?"))) {
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(home.resolve("programs/bin").resolve(program).toString());
