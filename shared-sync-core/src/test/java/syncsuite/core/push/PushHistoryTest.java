@@ -51,6 +51,9 @@ class PushHistoryTest {
         notes.query("update item_history set superseded = superseded - 86400000000 where version <= 5"
                 + " and item_id = '" + id + "' returning 1");
 
+        assertThat(forget("sync.company_id", notes.company.toString(), "now() + interval '1 hour'", "'{}'", 10))
+                .as("in a transaction of a company")
+                .isZero();
         assertThat(forget("now() - interval '1 hour'", "'{note}'", 10)).isZero();
         assertThat(forget("now() - interval '1 hour'", "'{}'", 3)).isEqualTo(3);
         assertThat(forget("now() - interval '1 hour'", "'{}'", 3)).isEqualTo(2);
@@ -63,12 +66,18 @@ class PushHistoryTest {
     }
 
     private long forget(String before, String kept, int count) throws SQLException {
+        return forget("sync.system", "on", before, kept, count);
+    }
+
+    private long forget(String setting, String value, String before, String kept, int count) throws SQLException {
         try (Connection app = notes.database.database().connectAsApp();
-                Statement statement = app.createStatement();
-                var rows = statement.executeQuery(
-                        "select sync_forget_versions(" + before + ", " + kept + ", " + count + ")")) {
-            assertThat(rows.next()).isTrue();
-            return rows.getLong(1);
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('" + setting + "', '" + value + "', false)");
+            try (var rows = statement.executeQuery(
+                    "select sync_forget_versions(" + before + ", " + kept + ", " + count + ")")) {
+                assertThat(rows.next()).isTrue();
+                return rows.getLong(1);
+            }
         }
     }
 }
