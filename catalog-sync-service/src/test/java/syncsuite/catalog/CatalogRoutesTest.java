@@ -19,12 +19,23 @@ class CatalogRoutesTest extends RouteWalkContract {
     private static final Set<String> ADMINISTRATORS = Set.of("ho-admin");
     private static final Set<String> EVERY_ROLE =
             Set.of("edge", "field", "seller", "ho-admin", "reviewer", "approver", "ops", "unheard-of");
+    private static final Set<String> READERS = Set.of("edge", "ho-admin", "seller");
 
     @Override
     protected Map<String, Set<String>> routes() {
         Map<String, Set<String>> routes = new HashMap<>();
         administered(routes, "brands", ADMINISTRATORS);
         administered(routes, "stores", ADMINISTRATORS);
+        administered(routes, "categories", ADMINISTRATORS);
+        administered(routes, "products", ADMINISTRATORS);
+        for (String method : new String[] {"GET", "PUT", "DELETE"}) {
+            routes.put(method + " /api/v1/products/{id}/stores/{store_id}", ADMINISTRATORS);
+        }
+        routes.put("POST /api/v1/products/import", ADMINISTRATORS);
+        routes.put("GET /api/v1/sync/categories", READERS);
+        routes.put("GET /api/v1/sync/products", READERS);
+        routes.put("GET /api/v1/sync/bootstrap", READERS);
+        routes.put("GET /api/v1/sync/version", Set.of("edge", "ho-admin", "seller", "field"));
         routes.put("GET /api/v1/companies", Set.of("ho-admin", "ops"));
         routes.put("GET /api/v1/companies/{id}", Set.of("ho-admin", "ops"));
         routes.put("POST /api/v1/companies", Set.of("ops"));
@@ -68,9 +79,16 @@ class CatalogRoutesTest extends RouteWalkContract {
                 "{\"username\":\"theirs-" + company + "\",\"display_name\":\"Theirs\",\"roles\":[\"seller\"],"
                         + "\"password\":\"correct horse battery staple\"}");
         String device = create(administrator, "devices", "{\"name\":\"Till\",\"store_id\":\"" + store + "\"}");
+        String category = create(administrator, "categories", "{\"name\":\"C\"}");
+        String product = create(
+                administrator,
+                "products",
+                "{\"name\":\"P\",\"price\":1,\"brand_id\":\"" + brand + "\",\"category_id\":\"" + category + "\"}");
         return Map.of(
                 "users.id", user,
                 "devices.id", device,
+                "categories.id", category,
+                "products.id", product,
                 "company_id", company,
                 "brand_id", brand,
                 "store_id", store,

@@ -34,7 +34,9 @@ public class CatalogUnderTest implements QuarkusTestProfile {
                         "catalog",
                         "topics",
                         "catalog.company.v1:3:compact,catalog.brand.v1:3:compact,catalog.store.v1:3:compact,"
-                                + "catalog.category.v1:3:compact,catalog.product.v1:3:compact,catalog.device.v1:3,"
+                                + "catalog.category.v1:3:compact,catalog.product.v1:3:compact,"
+                                + "promotion.version.v1:3:compact,photo.photo.v1:3:compact,promotion.version.dlq.v1:1,"
+                                + "photo.photo.dlq.v1:1,catalog.device.v1:3,"
                                 + "catalog.sign-in.v1:3")));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package syncsuite.catalog.category;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import syncsuite.catalog.scope.DeltaAnswers;
+import syncsuite.catalog.scope.Scopes;
+import syncsuite.core.pull.DeltaRequest;
+import syncsuite.core.ratelimit.RateLimited;
+import syncsuite.core.tenant.Caller;
+import syncsuite.core.token.CurrentCaller;
+
+@Path("/api/v1/sync/categories")
+@RateLimited("lists")
+@Tag(name = "Download")
+class CategoryListResource {
+    private final CurrentCaller caller;
+    private final Scopes scopes;
+    private final DeltaAnswers answers;
+
+    CategoryListResource(CurrentCaller caller, Scopes scopes, DeltaAnswers answers) {
+        this.caller = caller;
+        this.scopes = scopes;
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"edge", "ho-admin", "seller"})
+    @Operation(
+            summary = "Categories, whole or what changed",
+            description = "Without `cursor` and `updated_since` a walk from nothing. Follow `next_cursor` while"
+                    + " `has_more`, keep it for the next pull. A brand's list holds its own categories and those of"
+                    + " every brand.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page",
+            content =
+                    @Content(
+                            schema = @Schema(ref = "CategoryPage"),
+                            examples = @ExampleObject(name = "page", value = """
+                    {"categories": [{"id": "019a9d3e-0000-7000-8000-000000000010", "name": "Shirts", "code": "shirts", "parent_id": null, "brand_id": null, "sort_order": 0, "is_active": true, "version": 1, "updated_at": "2026-11-20T09:00:00.000001Z"}], "deleted_ids": [], "total": 1, "next_cursor": "AQAAAAEABmE...", "has_more": false, "sync_timestamp": "2026-11-20T09:00:00.000001Z", "version": 1795165200000001, "full": true}""")))
+    @APIResponse(responseCode = "304", description = "The page is as If-None-Match says")
+    @APIResponse(responseCode = "400", description = "MISSING_COMPANY_ID, INVALID_CURSOR, INVALID_DATE_FORMAT")
+    @APIResponse(responseCode = "404", description = "COMPANY_NOT_FOUND, BRAND_NOT_FOUND, STORE_NOT_FOUND")
+    @APIResponse(responseCode = "410", description = "CURSOR_EXPIRED: start afresh")
+    public Uni<Response> pull(
+            @Parameter(description = "The caller's company", required = true) @QueryParam("company_id") @Nullable
+                    UUID companyId,
+            @QueryParam("brand_id") @Nullable UUID brandId,
+            @Parameter(description = "Narrows to what that store sells") @QueryParam("store_id") @Nullable UUID storeId,
+            @QueryParam("include_inactive") @Nullable Boolean includeInactive,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = "A `sync_timestamp`, instead of a cursor") @QueryParam("updated_since") @Nullable
+                    String updatedSince,
+            @QueryParam("since") @Nullable String since,
+            @Parameter(description = "Items of a page: 500 unless told, at most 1000") @QueryParam("limit") @Nullable
+                    String limit,
+            @Parameter(description = "Comma-separated; id and version always come") @QueryParam("fields") @Nullable
+                    String fields,
+            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
+            @HeaderParam("Accept-Encoding") @Nullable String acceptEncoding) {
+        Caller calling = caller.get();
+        DeltaRequest request = DeltaRequest.of(CategoryPull.CATEGORIES, cursor, updatedSince, since, limit, fields);
+        return scopes.of(calling, companyId, brandId, storeId)
+                .chain(scope -> answers.answer(
+                        CategoryPull.CATEGORIES,
+                        CategoryPull.view(scope, Boolean.TRUE.equals(includeInactive)),
+                        request,
+                        ifNoneMatch,
+                        acceptEncoding));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.category;
+
+import org.jspecify.annotations.NullMarked;

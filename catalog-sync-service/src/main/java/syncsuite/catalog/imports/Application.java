@@ -1,0 +1,173 @@
+package syncsuite.catalog.imports;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import syncsuite.catalog.product.ProductEvents;
+import syncsuite.core.event.Event;
+import syncsuite.core.event.Events;
+import syncsuite.core.json.StrictJson;
+
+/** Writes the staged rows with their numbers and events, slice by slice, set-based. */
+final class Application {
+    /** Rows that one statement writes. */
+    static final int SLICE = 10_000;
+
+    /** A product that was changed after its row was decided. */
+    record Overtaken(int row, boolean isGone, ObjectNode patch, CurrentProduct current) {}
+
+    private static final String LOCK = """
+            with locked as materialized (
+                select r.row, r.based_on, p.version, p.deleted, p.scope_id
+                  from import_row r
+                  join product p on p.company_id = $1 and p.id = r.id
+                 where r.based_on > 0 and r.document is not null
+                 order by p.id
+                   for update of p)
+            select row from locked where version <> based_on or deleted or scope_id <> $2""";
+
+    private static final String OVERTAKEN = """
+            select r.row, p.deleted or p.scope_id <> $3, r.patch, p.id, p.version, p.number, p.scope_id, p.document,
+                   p.price, p.cost
+              from import_row r
+              join product p on p.company_id = $1 and p.id = r.id
+             where r.row = any ($2)""";
+
+    private static final String TAKEN = """
+            select r.row, case when s.id is null then 'barcode' else 'sku' end
+              from import_row r
+              left join product s on s.company_id = $1 and s.sku = r.sku and s.id <> r.id and not s.deleted
+              left join product b on b.company_id = $1 and b.barcode = r.barcode and b.id <> r.id and not b.deleted
+             where r.document is not null and (s.id is not null or b.id is not null)""";
+
+    private static final String USED_CATEGORIES =
+            "select distinct category_id from import_row where document is not null and category_id is not null";
+
+    private static final String WRITE = """
+            with slice as materialized (
+                select r.*, row_number() over (order by row) as place,
+                       count(*) filter (where based_on = 0) over (order by row) as new_place
+                  from import_row r where row > $3 and row <= $4 and document is not null),
+            sums as (
+                select count(*) as changed, count(*) filter (where based_on = 0) as created from slice),
+            base as materialized (
+                select case when created > 0 then sync_number($1, 'product', created) end as number,
+                       sync_take($1, 'products', changed) as seq
+                  from sums where changed > 0),
+            numbered as materialized (
+                select s.*, b.seq + s.place as seq, coalesce(s.number, b.number + s.new_place) as own_number,
+                       uuidv7() as event_id
+                  from slice s cross join base b),
+            created as (
+                insert into product (company_id, id, scope_id, version, seq, number, category_id, price, cost, active, sku,
+                    barcode, name, document)
+                select $1, id, $2, 1, seq, own_number, category_id, price, cost, active, sku, barcode, name, document
+                  from numbered where based_on = 0),
+            changed as (
+                update product p
+                   set version = p.version + 1, seq = n.seq, category_id = n.category_id, price = n.price, cost = n.cost,
+                       active = n.active, sku = n.sku, barcode = n.barcode, name = n.name, document = n.document
+                  from numbered n
+                 where n.based_on > 0 and p.company_id = $1 and p.id = n.id),
+            events as (
+                insert into outbox (company_id, topic, key, headers, payload)
+                select $1, $5, $1 || '/' || id,
+                       replace(replace($6, '<event>', event_id::text), '<subject>', id::text),
+                       sync_splice(payload, '"event_id":"' || event_id || $7 || (based_on + 1)
+                           || ',"number":' || own_number || ',"price":' || trim_scale(price))
+                  from numbered order by row)
+            select changed from sums""";
+
+    private final SqlConnection connection;
+    private final UUID company;
+    private final UUID brand;
+    private final String headers;
+    private final String envelope;
+
+    Application(SqlConnection connection, UUID company, UUID brand, Events events) {
+        this.connection = connection;
+        this.company = company;
+        this.brand = brand;
+        Event sample = events.state(ProductEvents.CHANGED, company, company, 1L, JsonNodeFactory.instance.objectNode());
+        Map<String, String> filled = sample.headers();
+        filled.put("ce_id", "<event>");
+        filled.put("ce_subject", "<subject>");
+        this.headers = new String(StrictJson.write(filled), StandardCharsets.UTF_8);
+        this.envelope =
+                "\",\"occurred_at\":\"" + filled.get("ce_time") + "\",\"company_id\":\"" + company + "\",\"version\":";
+    }
+
+    /** Locks the products that change; answers the rows whose product is not any more what they were decided upon. */
+    Uni<List<Integer>> lock() {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(company, brand)).map(found -> {
+            List<Integer> rows = new ArrayList<>();
+            for (Row row : found) {
+                rows.add(row.getInteger(0));
+            }
+            return rows;
+        });
+    }
+
+    Uni<List<Overtaken>> overtaken(List<Integer> rows) {
+        return connection
+                .preparedQuery(OVERTAKEN)
+                .execute(Tuple.of(company, rows.toArray(Integer[]::new), brand))
+                .map(found -> {
+                    List<Overtaken> overtaken = new ArrayList<>();
+                    for (Row row : found) {
+                        CurrentProduct current = new CurrentProduct(
+                                row.getUUID(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getUUID(6),
+                                row.getDelegate().getBuffer(7),
+                                row.getBigDecimal(8),
+                                row.getBigDecimal(9));
+                        ObjectNode patch = (ObjectNode)
+                                StrictJson.read(row.getDelegate().getBuffer(2).getBytes());
+                        overtaken.add(new Overtaken(row.getInteger(0), row.getBoolean(1), patch, current));
+                    }
+                    return overtaken;
+                });
+    }
+
+    /** Rows, each with the field, whose SKU or barcode another product got meanwhile. */
+    Uni<List<Map.Entry<Integer, String>>> taken() {
+        return connection.preparedQuery(TAKEN).execute(Tuple.of(company)).map(found -> {
+            List<Map.Entry<Integer, String>> taken = new ArrayList<>();
+            for (Row row : found) {
+                taken.add(Map.entry(row.getInteger(0), row.getString(1)));
+            }
+            return taken;
+        });
+    }
+
+    Uni<Set<UUID>> usedCategories() {
+        return connection.query(USED_CATEGORIES).execute().map(found -> {
+            Set<UUID> used = new HashSet<>();
+            for (Row row : found) {
+                used.add(row.getUUID(0));
+            }
+            return used;
+        });
+    }
+
+    /** Writes the rows after {@code from} up to {@code to}. Locks the feed until the transaction ends. */
+    Uni<Void> write(int from, int to) {
+        return connection
+                .preparedQuery(WRITE)
+                .execute(Tuple.from(
+                        new Object[] {company, brand, from, to, ProductEvents.CHANGED.topic(), headers, envelope}))
+                .replaceWithVoid();
+    }
+}

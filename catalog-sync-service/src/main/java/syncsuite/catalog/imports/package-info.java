@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.imports;
+
+import org.jspecify.annotations.NullMarked;

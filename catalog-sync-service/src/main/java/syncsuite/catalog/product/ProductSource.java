@@ -1,0 +1,81 @@
+package syncsuite.catalog.product;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import syncsuite.core.pull.DeltaRow;
+import syncsuite.core.pull.DeltaSource;
+
+/**
+ * The products of one brand at the brand's own prices.
+ *
+ * @param withCost whether the reader may see what products cost
+ */
+record ProductSource(UUID company, UUID brand, boolean withInactive, boolean withCost) implements DeltaSource {
+    private static final String COST = " || ',\"cost\":' || coalesce(trim_scale(cost)::text, 'null')";
+
+    /** What varies by reader or changes with each write, as JSON members. */
+    private static final String TAIL =
+            "'\"number\":' || number || ',\"price\":' || trim_scale(price)%s || ',\"version\":' || version";
+
+    private static final String ITEMS = """
+            select seq, id, 0, document, %s
+              from product
+             where company_id = $1 and scope_id = $2 and seq > $3 and not deleted and (active or $5)
+             order by seq limit $4""";
+
+    private static final String CHANGES = """
+            (select seq, id, case when deleted or not (active or $5) then 1 else 0 end,
+                    case when not deleted and (active or $5) then document end, %s
+               from product where company_id = $1 and scope_id = $2 and seq > $3 order by seq limit $4)
+            union all
+            (select seq, item_id, 1, null, null
+               from departure
+              where company_id = $1 and feed = 'products' and scope_id = $2 and seq > $3
+                and not exists (select from product p
+                     where p.company_id = $1 and p.id = item_id and p.scope_id = $2)
+              order by seq limit $4)
+            order by seq limit $4""";
+
+    private static final String TOTAL = """
+            select coalesce(sum(case when $3 then live else active end), 0)::bigint from feed_total
+             where company_id = $1 and feed = 'products' and scope_id = $2""";
+
+    @Override
+    public Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full) {
+        String tail = TAIL.formatted(withCost ? COST : "");
+        return connection
+                .preparedQuery((full ? ITEMS : CHANGES).formatted(tail))
+                .execute(Tuple.of(company, brand, afterSeq, limit, withInactive))
+                .map(found -> {
+                    List<DeltaRow> rows = new ArrayList<>(found.size());
+                    for (Row row : found) {
+                        rows.add(row(row));
+                    }
+                    return rows;
+                });
+    }
+
+    /** How many items a walk from nothing delivers. */
+    Uni<Long> total(SqlConnection connection) {
+        return connection
+                .preparedQuery(TOTAL)
+                .execute(Tuple.of(company, brand, withInactive))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** A row of the columns seq, id, kind (0 item, 1 gone, 2 superseded), document, tail. */
+    static DeltaRow row(Row row) {
+        DeltaRow.Kind kind = switch (row.getInteger(2)) {
+            case 0 -> DeltaRow.Kind.ITEM;
+            case 1 -> DeltaRow.Kind.GONE;
+            default -> DeltaRow.Kind.SUPERSEDED;
+        };
+        return new DeltaRow(
+                row.getLong(0), row.getUUID(1), kind, row.getDelegate().getBuffer(3), row.getString(4));
+    }
+}

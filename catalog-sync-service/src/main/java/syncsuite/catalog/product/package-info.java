@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.product;
+
+import org.jspecify.annotations.NullMarked;

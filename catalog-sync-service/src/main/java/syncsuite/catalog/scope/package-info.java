@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.scope;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.catalog.version;
+
+import org.jspecify.annotations.NullMarked;
