@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import syncsuite.deploy.client.Credentials;
+import syncsuite.deploy.demo.DemoData;
 import syncsuite.deploy.stack.Checkout;
 import syncsuite.deploy.stack.Endpoints;
 import syncsuite.deploy.stack.External;
@@ -26,9 +28,6 @@ import syncsuite.deploy.supervisor.Supervisor;
 
 /** {@code deploy/up}: starts the suite and keeps it running until it is told to stop. */
 public final class Up {
-    /** Puts the demo data into a new run directory. */
-    private static final Optional<FirstStart.CompanyMaker> COMPANIES = Optional.empty();
-
     private final Checkout checkout;
     private final Options options;
     private final Map<String, String> environment;
@@ -78,25 +77,32 @@ public final class Up {
         if (options.fresh()) {
             table = startAfresh(run, table);
         }
-        Stack stack = stack(run);
-        supervise(run, stack, table);
+        Secrets secrets = Secrets.of(run.path(), new SecureRandom());
+        External external = options.external() == null ? External.none() : External.read(options.external());
+        Stack stack = stack(run, secrets, external);
+        supervise(run, stack, table, new FirstStart(run.path(), companies(stack, secrets, external)));
     }
 
-    private Stack stack(RunDirectory run) throws IOException {
-        External external = options.external() == null ? External.none() : External.read(options.external());
+    private Stack stack(RunDirectory run, Secrets secrets, External external) throws IOException {
         List<ServiceSpec> services = ServiceChoice.choose(ServiceSpec.readAll(checkout), options.services(), checkout);
         return new Stack(
-                checkout,
-                run.path(),
-                Ports.from(options.portBase()),
-                Secrets.of(run.path(), new SecureRandom()),
-                external,
-                services,
-                environment);
+                checkout, run.path(), Ports.from(options.portBase()), secrets, external, services, environment);
     }
 
-    private void supervise(RunDirectory run, Stack stack, ProcessTable table) throws Exception {
-        FirstStart firstStart = new FirstStart(run.path(), COMPANIES);
+    /** Who makes the demo data: nobody where no catalogue runs, or where another issuer signs people in. */
+    private Optional<FirstStart.CompanyMaker> companies(Stack stack, Secrets secrets, External external) {
+        boolean signsIn = external.issuer() == null
+                && stack.services().stream().anyMatch(service -> service.name().equals("catalog"));
+        Credentials operator = Credentials.user(
+                environment.getOrDefault("SYNC_BOOTSTRAP_OPS_USERNAME", "ops"),
+                environment.getOrDefault("SYNC_BOOTSTRAP_OPS_PASSWORD", secrets.get("ops")));
+        return signsIn
+                ? Optional.of(endpoints -> new DemoData(console, new SecureRandom())
+                        .make(endpoints.path("gateway").asText(), operator))
+                : Optional.empty();
+    }
+
+    private void supervise(RunDirectory run, Stack stack, ProcessTable table, FirstStart firstStart) throws Exception {
         Endpoints endpoints = new Endpoints(stack, table);
         Runnable describe = () -> {
             if (table.ready()) {

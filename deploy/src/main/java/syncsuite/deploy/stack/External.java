@@ -88,8 +88,8 @@ public final class External {
                         properties.getProperty("s3.bucket", ObjectStore.BUCKET)));
     }
 
-    @Nullable
-    String issuer() {
+    /** The issuer of tokens that takes the place of the built-in one; null where none does. */
+    public @Nullable String issuer() {
         return properties.getProperty("token.issuer");
     }
 

@@ -1,0 +1,45 @@
+package syncsuite.deploy.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures several subjects in turns: A B C, A B C, ..., so that whatever else the machine does meets all of them alike. A
+ * first round warms up and is not counted.
+ */
+final class Contest {
+    private final Duration stretch;
+    private final int rounds;
+    private final CpuMeter meter;
+
+    Contest(Duration stretch, int rounds, CpuMeter meter) {
+        this.stretch = stretch;
+        this.rounds = rounds;
+        this.meter = meter;
+    }
+
+    /** The stretches of each subject by its name, one per round. */
+    Map<String, List<Stretch>> run(List<Subject> subjects) throws Exception {
+        Map<String, List<Stretch>> stretches = new LinkedHashMap<>();
+        try {
+            for (int round = 0; round <= rounds; round++) {
+                for (Subject subject : subjects) {
+                    Stretch measured = Load.run(subject.clients(), stretch, meter);
+                    if (round > 0) {
+                        stretches
+                                .computeIfAbsent(subject.name(), name -> new ArrayList<>())
+                                .add(measured);
+                    }
+                }
+            }
+        } finally {
+            for (Subject subject : subjects) {
+                subject.close();
+            }
+        }
+        return stretches;
+    }
+}

@@ -1,0 +1,85 @@
+package syncsuite.deploy.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.UUID;
+import syncsuite.deploy.client.RunningSuite;
+
+/** The catalogue's database, reached past the service by the server's administrator: no row-level security slows it. */
+record Database(String url, Properties properties) {
+
+    static Database of(RunningSuite suite) {
+        JsonNode postgres = suite.description().path("postgres");
+        Properties properties = new Properties();
+        properties.setProperty("user", postgres.path("admin_user").asText());
+        properties.setProperty("password", postgres.path("admin_password").asText());
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("ApplicationName", "bench");
+        return new Database(
+                "jdbc:postgresql://" + postgres.path("host").asText() + ":"
+                        + postgres.path("port").asInt() + "/"
+                        + postgres.path("databases").path("catalog").asText(),
+                properties);
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, properties);
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** Waits until all events are on Kafka, so that sending them does not disturb what is measured next. */
+    void awaitQuiet() throws SQLException, InterruptedException {
+        try (Connection connection = connect();
+                PreparedStatement any = connection.prepareStatement("select exists (select from outbox)")) {
+            boolean waiting = true;
+            while (waiting) {
+                try (ResultSet found = any.executeQuery()) {
+                    found.next();
+                    waiting = found.getBoolean(1);
+                }
+                if (waiting) {
+                    Thread.sleep(200);
+                }
+            }
+        }
+    }
+
+    /** Waits for quiet, then does what the server would else do in the background at any time. */
+    void settle() throws SQLException, InterruptedException {
+        awaitQuiet();
+        execute("vacuum (analyze) product", "vacuum outbox", "checkpoint");
+    }
+
+    /** The numbers in the feed of a brand's products, in order. */
+    long[] sequence(String company, String brand) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement select = connection.prepareStatement(
+                        "select seq from product where company_id = ? and scope_id = ? and not deleted order by seq")) {
+            connection.setAutoCommit(false);
+            select.setFetchSize(10_000);
+            select.setObject(1, UUID.fromString(company));
+            select.setObject(2, UUID.fromString(brand));
+            java.util.stream.LongStream.Builder numbers = java.util.stream.LongStream.builder();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+            return numbers.build().toArray();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.deploy.bench;
+
+import org.jspecify.annotations.NullMarked;

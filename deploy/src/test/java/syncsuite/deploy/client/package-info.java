@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.deploy.client;
+
+import org.jspecify.annotations.NullMarked;

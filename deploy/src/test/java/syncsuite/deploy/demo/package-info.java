@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.deploy.demo;
+
+import org.jspecify.annotations.NullMarked;
