@@ -48,7 +48,12 @@ class BootstrapResource {
     private final DeltaStream stream;
     private final CompressionPolicy compression;
 
-    BootstrapResource(CurrentCaller caller, Scopes scopes, ProductPull products, DeltaStream stream, CompressionPolicy compression) {
+    BootstrapResource(
+            CurrentCaller caller,
+            Scopes scopes,
+            ProductPull products,
+            DeltaStream stream,
+            CompressionPolicy compression) {
         this.caller = caller;
         this.scopes = scopes;
         this.products = products;
@@ -61,11 +66,12 @@ class BootstrapResource {
     @RolesAllowed({"edge", "ho-admin", "seller"})
     @Operation(
             summary = "Categories and products of a brand as one stream of NDJSON",
-            description = "Lines `{\"type\": \"category|product\", \"data\": {...}}`, parents before children, then"
-                    + " `{\"type\": \"end\", \"cursors\": {...}, \"counts\": {...}}`, from whose cursors pulls of"
-                    + " `/sync/categories/` and `/sync/products/` with the same parameters go on. A line"
-                    + " `{\"type\": \"cursor\", \"cursor\": \"...\"}` comes every 1,000 items: a stream that broke off"
-                    + " is continued with `cursor=` and the last of them. A stream without its `end` line is not whole.")
+            description =
+                    "Lines `{\"type\": \"category|product\", \"data\": {...}}`, parents before children, then"
+                            + " `{\"type\": \"end\", \"cursors\": {...}, \"counts\": {...}}`, from whose cursors pulls of"
+                            + " `/sync/categories/` and `/sync/products/` with the same parameters go on. A line"
+                            + " `{\"type\": \"cursor\", \"cursor\": \"...\"}` comes every 1,000 items: a stream that broke off"
+                            + " is continued with `cursor=` and the last of them. A stream without its `end` line is not whole.")
     @APIResponse(
             responseCode = "200",
             description = "The stream, as gzip where accepted",
@@ -80,27 +86,26 @@ class BootstrapResource {
     @APIResponse(responseCode = "404", description = "COMPANY_NOT_FOUND, BRAND_NOT_FOUND, STORE_NOT_FOUND")
     @APIResponse(responseCode = "410", description = "CURSOR_EXPIRED: start afresh")
     public Multi<byte[]> everything(
-            @Parameter(description = "The caller's company", required = true) @QueryParam("company_id")
-                    @Nullable UUID companyId,
+            @Parameter(description = "The caller's company", required = true) @QueryParam("company_id") @Nullable
+                    UUID companyId,
             @Parameter(required = true) @QueryParam("brand_id") @Nullable UUID brandId,
-            @Parameter(description = "Narrows to what that store sells") @QueryParam("store_id")
-                    @Nullable UUID storeId,
-            @Parameter(description = "The last `cursor` line of a stream that broke off") @QueryParam("cursor")
-                    @Nullable String cursor,
+            @Parameter(description = "Narrows to what that store sells") @QueryParam("store_id") @Nullable UUID storeId,
+            @Parameter(description = "The last `cursor` line of a stream that broke off")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor,
             @HeaderParam("Accept-Encoding") @Nullable String acceptEncoding) {
         Caller calling = caller.get();
         UUID company = calling.requireCompany(companyId);
         UUID brand = Scopes.requireBrand(brandId);
         boolean gzip = AcceptEncoding.takesGzip(acceptEncoding) && compression.enabled(company);
         Uni<Multi<Buffer>> opened = scopes.of(calling, company, brand, storeId).chain(scope -> {
-            StreamSection sold =
-                    StreamSection.of("product", ProductPull.PRODUCTS, products.view(scope, false, calling.is("ho-admin")));
+            StreamSection sold = StreamSection.of(
+                    "product", ProductPull.PRODUCTS, products.view(scope, false, calling.is("ho-admin")));
             return stream.open(company, List.of(CategoryPull.section(scope), sold), cursor, gzip);
         });
         return RestMulti.fromUniResponse(
-                opened,
-                lines -> lines.map(Buffer::getBytes),
-                lines -> gzip ? headers("gzip") : headers(null));
+                opened, lines -> lines.map(Buffer::getBytes), lines -> gzip ? headers("gzip") : headers(null));
     }
 
     private static Map<String, List<String>> headers(@Nullable String encoding) {

@@ -73,8 +73,7 @@ class CategoryTest {
                 assertThat(copies.get(i).pull().items.keySet())
                         .as("brand %d after the move to %s", i, next)
                         .isEqualTo(seen ? Set.of(category) : Set.of());
-                assertThat(copies.get(i).lastDelivered)
-                        .noneMatch(copies.get(i).lastDeleted::contains);
+                assertThat(copies.get(i).lastDelivered).noneMatch(copies.get(i).lastDeleted::contains);
             }
         }
     }
@@ -88,12 +87,16 @@ class CategoryTest {
                 .then()
                 .statusCode(400)
                 .body("details.field", equalTo("parent_id"));
-        acme.patch("categories", root, "{\"parent_id\":\"" + root + "\"}").then().statusCode(400);
+        acme.patch("categories", root, "{\"parent_id\":\"" + root + "\"}")
+                .then()
+                .statusCode(400);
         acme.patch("categories", child, "{\"brand_id\":\"" + brandB + "\"}")
                 .then()
                 .statusCode(400)
                 .body("details.field", equalTo("parent_id"));
-        acme.patch("categories", root, "{\"brand_id\":\"" + brandB + "\"}").then().statusCode(409);
+        acme.patch("categories", root, "{\"brand_id\":\"" + brandB + "\"}")
+                .then()
+                .statusCode(409);
         acme.asAdministrator()
                 .header("If-Match", "*")
                 .delete("/api/v1/categories/" + root)
@@ -118,18 +121,23 @@ class CategoryTest {
         String root = acme.newCategory("Root", acme.brand, null);
         String middle = acme.newCategory("Middle", null, null);
         String leaf = acme.newCategory("Leaf", acme.brand, middle);
-        acme.patch("categories", middle, "{\"brand_id\":\"" + acme.brand + "\"}").then().statusCode(200);
-        acme.patch("categories", middle, "{\"parent_id\":\"" + root + "\"}").then().statusCode(200);
+        acme.patch("categories", middle, "{\"brand_id\":\"" + acme.brand + "\"}")
+                .then()
+                .statusCode(200);
+        acme.patch("categories", middle, "{\"parent_id\":\"" + root + "\"}")
+                .then()
+                .statusCode(200);
         acme.patch("categories", root, "{\"sort_order\":5}").then().statusCode(200);
         String product = acme.newProduct("P1", "10");
         String store = acme.newStore("S", acme.brand);
         String query = "company_id=" + acme.id + "&brand_id=" + acme.brand + "&store_id=" + store;
         for (String encoding : new String[] {"identity", "gzip"}) {
-            var answer = as(acme.edge(store)).header("Accept-Encoding", encoding).get("/api/v1/sync/bootstrap/?" + query);
+            var answer =
+                    as(acme.edge(store)).header("Accept-Encoding", encoding).get("/api/v1/sync/bootstrap/?" + query);
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             assertThat(answer.contentType()).startsWith("application/x-ndjson");
             List<JsonNode> lines = new ArrayList<>();
-            for (String line : answer.asString().split("\n")) {
+            for (String line : answer.asString().lines().toList()) {
                 lines.add(JSON.readTree(line));
             }
             Set<String> seen = new HashSet<>();

@@ -46,12 +46,15 @@ class ImportSoak {
         double bare = bare(new Acme(), ROWS);
         byte[] file = file(ROWS);
         Acme acme = new Acme();
-        double first = seconds(() -> acme.importing("application/x-ndjson", "", file).then().statusCode(200));
-        double again = seconds(() -> acme.importing("application/x-ndjson", "", file).then().statusCode(200));
+        double first = seconds(
+                () -> acme.importing("application/x-ndjson", "", file).then().statusCode(200));
+        double again = seconds(
+                () -> acme.importing("application/x-ndjson", "", file).then().statusCode(200));
         byte[] changed = new String(file, StandardCharsets.UTF_8)
                 .replace("\"unit\":\"each\"", "\"unit\":\"box\"")
                 .getBytes(StandardCharsets.UTF_8);
-        double update = seconds(() -> acme.importing("application/x-ndjson", "", changed).then().statusCode(200));
+        double update = seconds(
+                () -> acme.importing("application/x-ndjson", "", changed).then().statusCode(200));
         LOG.infof(
                 "%d rows: bare upsert %.2f s, import %.2f s (%.0f %% of its speed), unchanged %.2f s, updated %.2f s",
                 ROWS, bare, first, 100 * bare / first, again, update);

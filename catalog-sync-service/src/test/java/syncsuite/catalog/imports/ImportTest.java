@@ -35,8 +35,8 @@ class ImportTest {
     }
 
     private Map<String, Map<String, Object>> products() {
-        Acme.Copy copy =
-                acme.new Copy(acme.administrator, "products", "&include_inactive=true&limit=1000&brand_id=" + acme.brand);
+        Acme.Copy copy = acme
+        .new Copy(acme.administrator, "products", "&include_inactive=true&limit=1000&brand_id=" + acme.brand);
         return copy.pull().items.values().stream()
                 .collect(Collectors.toMap(item -> String.valueOf(item.get("sku")), item -> item));
     }
@@ -73,7 +73,11 @@ class ImportTest {
         expect(acme.importing(NDJSON, "", file), 200, 0, 0, 3, 0);
         expect(
                 acme.importing(NDJSON, "", "{\"sku\":\"A\",\"price\":11}\n{\"barcode\":\"333\",\"sku\":\"C\"}\n"),
-                200, 0, 2, 0, 0);
+                200,
+                0,
+                2,
+                0,
+                0);
         products = products();
         assertThat(products.get("A"))
                 .containsEntry("price", 11)
@@ -105,9 +109,7 @@ class ImportTest {
         rejected.then()
                 .body("error", equalTo("IMPORT_REJECTED"))
                 .body("errors.row", equalTo(List.of(2, 3, 4, 5, 6, 7, 8)))
-                .body(
-                        "errors.field",
-                        equalTo(List.of("price", "", "sku", "sku", "name", "category_code", "sku")))
+                .body("errors.field", equalTo(List.of("price", "", "sku", "sku", "name", "category_code", "sku")))
                 .body("errors[3].message", containsString("row 1"));
         assertThat(products()).isEmpty();
 
@@ -158,12 +160,14 @@ class ImportTest {
                 .containsEntry("name", "Linen Shirt Large")
                 .containsEntry("price", 42.5f)
                 .containsEntry("is_active", true)
-                .containsEntry("attributes", Map.of(
-                        "handle", "linen-shirt",
-                        "vendor", "Harbour",
-                        "tags", List.of("summer", "men"),
-                        "options", Map.of("Size", "Large"),
-                        "image", "https://img.example/shirt.jpg"));
+                .containsEntry(
+                        "attributes",
+                        Map.of(
+                                "handle", "linen-shirt",
+                                "vendor", "Harbour",
+                                "tags", List.of("summer", "men"),
+                                "options", Map.of("Size", "Large"),
+                                "image", "https://img.example/shirt.jpg"));
         assertThat(products.get("old-poster")).containsEntry("is_active", false).containsEntry("cost", 1.25f);
         assertThat(products.get("MUG-2")).containsEntry("barcode", "4006381333931");
         Acme.Copy categories = acme.new Copy(acme.administrator, "categories", "&brand_id=" + acme.brand).pull();
@@ -203,9 +207,13 @@ class ImportTest {
     @Test
     void anotherBrandsProductsAndBarcodesAreLeftAlone() {
         String brandB = acme.newBrand("B");
-        acme.create("products", "{\"sku\":\"X\",\"barcode\":\"9\",\"name\":\"X\",\"price\":1,\"brand_id\":\"" + brandB + "\"}");
+        acme.create(
+                "products",
+                "{\"sku\":\"X\",\"barcode\":\"9\",\"name\":\"X\",\"price\":1,\"brand_id\":\"" + brandB + "\"}");
         Response rejected = acme.importing(
-                NDJSON, "", "{\"sku\":\"X\",\"name\":\"Mine\",\"price\":1}\n{\"sku\":\"Y\",\"barcode\":\"9\",\"name\":\"Y\",\"price\":1}\n");
+                NDJSON,
+                "",
+                "{\"sku\":\"X\",\"name\":\"Mine\",\"price\":1}\n{\"sku\":\"Y\",\"barcode\":\"9\",\"name\":\"Y\",\"price\":1}\n");
         expect(rejected, 422, 0, 0, 0, 2);
         rejected.then().body("errors.field", equalTo(List.of("sku", "barcode")));
     }
@@ -217,7 +225,9 @@ class ImportTest {
                 .mapToObj(i -> "{\"sku\":\"S%d\",\"name\":\"N\",\"price\":1}".formatted(i))
                 .collect(Collectors.joining("\n"));
         expect(acme.importing(NDJSON, "", file), 200, count, 0, 0, 0);
-        List<String> ids = products().values().stream().map(item -> (String) item.get("id")).toList();
+        List<String> ids = products().values().stream()
+                .map(item -> (String) item.get("id"))
+                .toList();
         AtomicBoolean done = new AtomicBoolean();
         List<CompletableFuture<Integer>> administrators = IntStream.range(0, 4)
                 .mapToObj(worker -> CompletableFuture.supplyAsync(() -> edit(ids, worker, done)))
@@ -228,7 +238,8 @@ class ImportTest {
         }
         done.set(true);
         assertThat(administrators).allSatisfy(edits -> assertThat(edits.join()).isPositive());
-        assertThat(products().values()).allSatisfy(product -> assertThat(product).containsEntry("price", 7));
+        assertThat(products().values())
+                .allSatisfy(product -> assertThat(product).containsEntry("price", 7));
         assertThat(products().values().stream().filter(product -> !"each".equals(product.get("unit"))))
                 .isNotEmpty();
     }

@@ -39,8 +39,9 @@ class StateEventsTest {
 
         Acme.eventually(() -> {
             List<ConsumerRecord<String, byte[]>> told = told(ProductEvents.CHANGED, acme);
-            List<ConsumerRecord<String, byte[]>> one =
-                    told.stream().filter(record -> record.key().endsWith(product)).toList();
+            List<ConsumerRecord<String, byte[]>> one = told.stream()
+                    .filter(record -> record.key().endsWith(product))
+                    .toList();
             assertThat(one).hasSize(3);
             assertThat(value(one.get(0)).path("version").asLong()).isEqualTo(1);
             assertThat(value(one.get(0)).path("price").decimalValue()).isEqualByComparingTo("10.5");
@@ -54,7 +55,8 @@ class StateEventsTest {
             assertThat(told).hasSize(4);
             assertThat(told(CategoryDocument.CHANGED, acme)).hasSize(2);
         });
-        told(ProductEvents.CHANGED, acme).forEach(record -> EventSchema.of(ProductEvents.CHANGED).check(record));
+        told(ProductEvents.CHANGED, acme)
+                .forEach(record -> EventSchema.of(ProductEvents.CHANGED).check(record));
         told(CategoryDocument.CHANGED, acme)
                 .forEach(record -> EventSchema.of(CategoryDocument.CHANGED).check(record));
     }

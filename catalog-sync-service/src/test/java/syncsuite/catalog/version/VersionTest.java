@@ -10,6 +10,7 @@ import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,7 +52,11 @@ class VersionTest {
                 .isEqualTo(last.getLong("version"));
         assertThat(last.getInt("sync_interval_hours")).isEqualTo(24);
         String etag = acme.asAdministrator().get(address()).header("ETag");
-        acme.asAdministrator().header("If-None-Match", etag).get(address()).then().statusCode(304);
+        acme.asAdministrator()
+                .header("If-None-Match", etag)
+                .get(address())
+                .then()
+                .statusCode(304);
         acme.asAdministrator()
                 .get(address() + "&since_version=" + last.getLong("version"))
                 .then()
@@ -61,7 +66,11 @@ class VersionTest {
                 .then()
                 .body("changed", equalTo(true));
         acme.newProduct("Q", "1");
-        acme.asAdministrator().header("If-None-Match", etag).get(address()).then().statusCode(200);
+        acme.asAdministrator()
+                .header("If-None-Match", etag)
+                .get(address())
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -84,8 +93,7 @@ class VersionTest {
                 {"company_id":"%s","version":5,"settings":{"sync_interval_hours":7}}""");
         send("photo.photo.v1", deleted, """
                 {"company_id":"%s","version":2,"feed_version":1759834900000000}""");
-        Acme.eventually(() ->
-                        assertThat(version().getLong("components.photos")).isEqualTo(1759834900000000L));
+        Acme.eventually(() -> assertThat(version().getLong("components.photos")).isEqualTo(1759834900000000L));
         assertThat(version().getLong("components.promotions")).isEqualTo(1759834799999998L);
     }
 
@@ -116,7 +124,10 @@ class VersionTest {
         Map<String, Object> settings = Map.of("bootstrap.servers", EmbeddedBroker.bootstrapServers());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             byte[] bytes = value == null ? null : value.formatted(acme.id).getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(topic, acme.id + "/" + id, bytes));
+            producer.send(new ProducerRecord<>(topic, acme.id + "/" + id, bytes))
+                    .get();
+        } catch (InterruptedException | ExecutionException notSent) {
+            throw new IllegalStateException(notSent);
         }
     }
 }

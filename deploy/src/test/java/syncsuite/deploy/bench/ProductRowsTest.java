@@ -58,9 +58,7 @@ class ProductRowsTest {
     }
 
     private static List<JsonNode> read(byte[] ndjson) throws IOException {
-        try (var rows = new ObjectMapper()
-                .readerFor(JsonNode.class)
-                .<JsonNode>readValues(ndjson)) {
+        try (var rows = new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(ndjson)) {
             return rows.readAll();
         }
     }

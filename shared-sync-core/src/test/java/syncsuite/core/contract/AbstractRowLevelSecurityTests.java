@@ -29,7 +29,8 @@ public abstract class AbstractRowLevelSecurityTests {
     private static final Set<String> OF_NOBODY =
             Set.of("flyway_schema_history", "job", "reference_offset", "reference_topic");
     /** Where feeds stand, told to callers that each pass on their own company's; a deletion for jobs alone. */
-    private static final Set<String> OF_THE_OWNER = Set.of("sync_heads", "sync_forget_versions");
+    private static final Set<String> OF_THE_OWNER =
+            Set.of("sync_heads", "sync_forget_versions", "sync_rate_take", "sync_rate_forget");
 
     private static final String HAS_COMPANY =
             "exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'company_id' and a.attnum > 0)";
