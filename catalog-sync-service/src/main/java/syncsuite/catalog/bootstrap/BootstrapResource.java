@@ -62,7 +62,6 @@ class BootstrapResource {
     }
 
     @GET
-    @Produces(MediaType.WILDCARD)
     @RolesAllowed({"edge", "ho-admin", "seller"})
     @Operation(
             summary = "Categories and products of a brand as one stream of NDJSON",
@@ -85,6 +84,7 @@ class BootstrapResource {
     @APIResponse(responseCode = "400", description = "MISSING_COMPANY_ID, MISSING_BRAND_ID, INVALID_CURSOR")
     @APIResponse(responseCode = "404", description = "COMPANY_NOT_FOUND, BRAND_NOT_FOUND, STORE_NOT_FOUND")
     @APIResponse(responseCode = "410", description = "CURSOR_EXPIRED: start afresh")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM) // raw bytes; the header says what they are
     public Multi<byte[]> everything(
             @Parameter(description = "The caller's company", required = true) @QueryParam("company_id") @Nullable
                     UUID companyId,

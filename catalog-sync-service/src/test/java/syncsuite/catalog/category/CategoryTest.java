@@ -132,8 +132,10 @@ class CategoryTest {
         String store = acme.newStore("S", acme.brand);
         String query = "company_id=" + acme.id + "&brand_id=" + acme.brand + "&store_id=" + store;
         for (String encoding : new String[] {"identity", "gzip"}) {
-            var answer =
-                    as(acme.edge(store)).header("Accept-Encoding", encoding).get("/api/v1/sync/bootstrap/?" + query);
+            var answer = as(acme.edge(store))
+                    .header("Accept-Encoding", encoding)
+                    .header("Accept", "application/x-ndjson")
+                    .get("/api/v1/sync/bootstrap/?" + query);
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             assertThat(answer.contentType()).startsWith("application/x-ndjson");
             List<JsonNode> lines = new ArrayList<>();
