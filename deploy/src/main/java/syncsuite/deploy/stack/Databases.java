@@ -45,7 +45,7 @@ final class Databases {
                 run(connection, "grant " + owner(name) + " to current_user");
                 run(connection, "alter database " + name + " owner to " + owner(name));
                 run(connection, "revoke all on database " + name + " from public");
-                run(connection, "grant connect on database " + name + " to " + app(name));
+                run(connection, "grant connect, temporary on database " + name + " to " + app(name));
             }
         }
     }
