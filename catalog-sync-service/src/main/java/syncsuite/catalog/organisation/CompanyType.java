@@ -2,9 +2,11 @@ package syncsuite.catalog.organisation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.admin.AdministeredType;
 import syncsuite.core.error.SyncException;
@@ -89,6 +91,17 @@ public class CompanyType implements AdministeredType<Company> {
         if (!caller.is("ops") && !(own && caller.is("ho-admin"))) {
             throw SyncException.forbidden("This needs the role ops.");
         }
+    }
+
+    /** A company's feeds begin with it, so that nothing but a change ever moves its version. */
+    @Override
+    public Uni<Void> beforeSave(Mutiny.Session session, Caller caller, Company company, @Nullable ObjectNode before) {
+        return before != null
+                ? Uni.createFrom().voidItem()
+                : session.createNativeQuery("select sync_take_common(?1, array['categories', 'products'])", Long.class)
+                        .setParameter(1, company.companyId)
+                        .getSingleResult()
+                        .replaceWithVoid();
     }
 
     @Override

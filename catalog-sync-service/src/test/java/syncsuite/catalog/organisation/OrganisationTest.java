@@ -71,6 +71,22 @@ class OrganisationTest {
     }
 
     @Test
+    void readingChangesNoVersion() {
+        String company = newCompany();
+        String administrator = administratorOf(company);
+        String brand = newBrand(administrator, "A").path("id");
+        String version = "/api/v1/sync/version/?company_id=" + company;
+        Long before = as(administrator).get(version).jsonPath().getLong("version");
+        for (String list : List.of("categories", "products", "bootstrap")) {
+            as(administrator)
+                    .get("/api/v1/sync/" + list + "/?company_id=" + company + "&brand_id=" + brand)
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(as(administrator).get(version).jsonPath().getLong("version")).isEqualTo(before);
+    }
+
+    @Test
     void aVersionGuardsEachChange() {
         String administrator = administratorOf(newCompany());
         Response created = newStore(administrator, "A");
