@@ -105,6 +105,16 @@ class KeyRotationTest {
     }
 
     @Test
+    void the_first_key_of_a_ring_signs_at_once() throws Exception {
+        String ops = Suite.ops();
+        Suite.sql("delete from signing_key");
+
+        Suite.with(ops).post("/api/v1/keys/rotate/").then().statusCode(200);
+
+        assertThat(published()).containsExactly(kid(Suite.ops()));
+    }
+
+    @Test
     void operators_alone_rotate() {
         Tenant tenant = Suite.newTenant();
         Suite.with(tenant.access()).post("/api/v1/keys/rotate/").then().statusCode(403);

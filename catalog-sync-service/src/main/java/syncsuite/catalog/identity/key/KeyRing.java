@@ -52,9 +52,7 @@ public class KeyRing {
         reload().await().atMost(START);
         if (known.signer(clock.instant()).isEmpty()) {
             Instant now = clock.instant();
-            add(store.generate(now, now.minus(config.leeway())), config.leeway())
-                    .await()
-                    .atMost(START);
+            add(store.generate(now, now), config.leeway()).await().atMost(START);
         }
     }
 

@@ -27,12 +27,14 @@ record KeySet(List<SigningKey> keys) {
         return keys.stream().filter(key -> now.isBefore(key.signsFrom())).max(BY_TURN);
     }
 
-    /** Whether no new key is needed: one waits for its turn, or the one that signs is younger than the given age. */
+    /**
+     * Whether no new key is needed: one signs, and it is younger than the given age or the next one waits for its turn.
+     */
     boolean isFresh(Instant now, Duration age) {
-        return pending(now).isPresent()
-                || signer(now)
-                        .filter(key -> key.signsFrom().plus(age).isAfter(now))
-                        .isPresent();
+        return signer(now)
+                .filter(key ->
+                        pending(now).isPresent() || key.signsFrom().plus(age).isAfter(now))
+                .isPresent();
     }
 
     /** All that verify. */

@@ -2,6 +2,7 @@ package syncsuite.catalog.identity.key;
 
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.token.TokenKey;
@@ -22,9 +23,16 @@ record SigningKey(
         Instant createdAt,
         Instant signsFrom,
         @Nullable Instant retiredAt) {
+    /** What the clocks of two replicas may differ by. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     RSAPublicKey publicKey() {
         return (RSAPublicKey) tokenKey.key();
+    }
+
+    /** The same key, whose turn has come on every replica. */
+    SigningKey signingAtOnce() {
+        return new SigningKey(kid, tokenKey, privateKey, createdAt, createdAt.minus(CLOCKS), retiredAt);
     }
 
     boolean isRetired(Instant now) {

@@ -53,7 +53,8 @@ class SigningKeys {
 
     /**
      * Adds the key unless one that was published already, and has not signed for longer than {@code age}, makes it
-     * needless; answers what the ring holds then.
+     * needless; answers what the ring holds then. Where none signs yet it signs at once: nobody can have a token of an
+     * older one, and nothing works without.
      *
      * @param lifetime how long the keys before it go on verifying after it has begun to sign
      */
@@ -65,11 +66,12 @@ class SigningKeys {
                 .chain(locked -> load(connection, now))
                 .chain(known -> known.isFresh(now, age)
                         ? Uni.createFrom().item(known)
-                        : insert(connection, key, key.signsFrom().plus(lifetime))
+                        : insert(connection, known.signer(now).isPresent() ? key : key.signingAtOnce(), lifetime)
                                 .chain(done -> load(connection, now))));
     }
 
-    private Uni<Void> insert(SqlConnection connection, SigningKey key, Instant othersRetire) {
+    private Uni<Void> insert(SqlConnection connection, SigningKey key, Duration lifetime) {
+        Instant othersRetire = key.signsFrom().plus(lifetime);
         return connection
                 .preparedQuery(ADD)
                 .execute(records.toRow(key))
