@@ -3,7 +3,7 @@ package syncsuite.catalog.category;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.UUID;
-import syncsuite.catalog.scope.FeedWriter;
+import syncsuite.core.admin.FeedWriter;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
 

@@ -1,4 +1,4 @@
-package syncsuite.catalog.scope;
+package syncsuite.core.admin;
 
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;

@@ -1,13 +1,10 @@
-package syncsuite.catalog.scope;
+package syncsuite.core.http;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
-import syncsuite.core.http.AcceptEncoding;
-import syncsuite.core.http.CompressionPolicy;
-import syncsuite.core.http.EntityTag;
 import syncsuite.core.pull.DeltaList;
 import syncsuite.core.pull.DeltaPage;
 import syncsuite.core.pull.DeltaPull;
