@@ -38,6 +38,11 @@ public class CompanyType implements AdministeredType<Company> {
     }
 
     @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    @Override
     public Fields fields() {
         return OrganisationFields.COMPANY;
     }

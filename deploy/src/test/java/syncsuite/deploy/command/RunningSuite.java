@@ -3,6 +3,8 @@ package syncsuite.deploy.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +17,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import syncsuite.deploy.stack.Checkout;
+import syncsuite.deploy.supervisor.Console;
 
 /** The commands, run as the scripts run them, on a run directory of their own. */
-record RunningSuite(Path runDirectory, int portBase) {
+public record RunningSuite(Path runDirectory, int portBase) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Checkout CHECKOUT =
             new Checkout(Path.of("..").toAbsolutePath().normalize());
 
     /** How a command ended. */
-    record Ended(int status, String output) {}
+    public record Ended(int status, String output) {}
+
+    /** A suite that is not started yet, on ports that are free now. */
+    public static RunningSuite in(Path runDirectory) throws IOException {
+        return new RunningSuite(runDirectory, freePortBase());
+    }
 
     static int freePortBase() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -32,21 +40,24 @@ record RunningSuite(Path runDirectory, int portBase) {
         }
     }
 
-    Ended up(String... more) throws Exception {
-        List<String> options = new ArrayList<>(List.of("--services", "none"));
-        options.addAll(List.of(more));
-        return run(Up.class, options);
+    /** Infrastructure and gateway alone where {@code options} name no services. */
+    public Ended up(String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        if (!all.contains("--services")) {
+            all.addAll(List.of("--services", "none"));
+        }
+        return run(Up.class, all);
     }
 
-    Ended down() throws Exception {
+    public Ended down() throws Exception {
         return run(Down.class, List.of());
     }
 
-    Ended status() throws Exception {
+    public Ended status() throws Exception {
         return run(Status.class, List.of());
     }
 
-    JsonNode endpoints() {
+    public JsonNode endpoints() {
         try {
             return JSON.readTree(runDirectory.resolve("endpoints.json").toFile());
         } catch (IOException e) {
@@ -54,7 +65,7 @@ record RunningSuite(Path runDirectory, int portBase) {
         }
     }
 
-    long pid(String part) {
+    public long pid(String part) {
         return endpoints().path("pids").path(part).asLong();
     }
 
@@ -77,7 +88,8 @@ record RunningSuite(Path runDirectory, int portBase) {
                 password);
     }
 
-    Connection admin(String database) throws SQLException {
+    /** As PostgreSQL's superuser, whom row-level security does not hold. */
+    public Connection admin(String database) throws SQLException {
         JsonNode postgres = endpoints().path("postgres");
         return connect(
                 database,
@@ -85,13 +97,25 @@ record RunningSuite(Path runDirectory, int portBase) {
                 postgres.path("admin_password").asText());
     }
 
-    static void until(Duration atMost, BooleanSupplier condition) throws InterruptedException {
+    public static void until(Duration atMost, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not come true within " + atMost);
             }
             Thread.sleep(100);
+        }
+    }
+
+    /** Whether all parts run and serve, as {@code deploy/status} sees it. */
+    public boolean isHealthy() {
+        try {
+            return Status.print(runDirectory, new Console(new PrintStream(OutputStream.nullOutputStream()))) == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

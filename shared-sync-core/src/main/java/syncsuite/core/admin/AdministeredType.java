@@ -44,6 +44,14 @@ public interface AdministeredType<E extends AdministeredEntity> {
         return shown.put("version", entity.version);
     }
 
+    /**
+     * Whether a creation may be kept for a day to be repeated by its {@code Idempotency-Key}: not where request or answer
+     * hold a secret, and not where the new row is not of the caller's company.
+     */
+    default boolean repeatable() {
+        return true;
+    }
+
     /** The company that a new row belongs to. */
     default UUID companyOfNew(Caller caller, UUID newId, ObjectNode body) {
         return caller.companyId();

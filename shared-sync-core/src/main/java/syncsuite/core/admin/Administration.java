@@ -17,7 +17,11 @@ import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.event.Event;
 import syncsuite.core.event.UuidV7;
+import syncsuite.core.idempotency.Answer;
+import syncsuite.core.idempotency.Idempotency;
+import syncsuite.core.idempotency.IdempotencyKey;
 import syncsuite.core.json.Fields;
+import syncsuite.core.json.StrictJson;
 import syncsuite.core.outbox.Outbox;
 import syncsuite.core.tenant.Caller;
 import syncsuite.core.tenant.Tenants;
@@ -33,29 +37,60 @@ public class Administration {
 
     private final Tenants tenants;
     private final Outbox outbox;
+    private final Idempotency idempotency;
     private final UuidV7 ids;
 
-    Administration(Tenants tenants, Outbox outbox, UuidV7 ids) {
+    Administration(Tenants tenants, Outbox outbox, Idempotency idempotency, UuidV7 ids) {
         this.tenants = tenants;
         this.outbox = outbox;
+        this.idempotency = idempotency;
         this.ids = ids;
     }
 
     public <E extends AdministeredEntity> Uni<E> create(AdministeredType<E> type, Caller caller, ObjectNode body) {
+        E entity = made(type, caller, body);
+        return tenants.inSession(entity.companyId, session -> insert(type, session, caller, entity))
+                .onFailure()
+                .transform(Violations::explained);
+    }
+
+    /** As {@link #create}, once for its key. Only for types that are {@link AdministeredType#repeatable}. */
+    public <E extends AdministeredEntity> Uni<Answer> createOnce(
+            AdministeredType<E> type, Caller caller, ObjectNode body, IdempotencyKey key) {
+        E entity = made(type, caller, body);
+        String endpoint = "POST " + type.entity().getSimpleName();
+        byte[] hash = Idempotency.hash(StrictJson.write(body));
+        return tenants.inSession(
+                        entity.companyId,
+                        session -> idempotency.once(
+                                session,
+                                caller,
+                                endpoint,
+                                key,
+                                hash,
+                                () -> insert(type, session, caller, entity)
+                                        .map(created -> Answer.of(201, StrictJson.write(type.shown(created)))
+                                                .with("ETag", "\"" + created.version + "\""))))
+                .onFailure()
+                .transform(Violations::explained);
+    }
+
+    private <E extends AdministeredEntity> E made(AdministeredType<E> type, Caller caller, ObjectNode body) {
         type.allow(caller, Action.CREATE, null);
         ObjectNode content = type.fields().readNew(body).orThrow();
         E entity = type.blank();
         entity.id = ids.next();
         entity.companyId = type.companyOfNew(caller, entity.id, body);
         type.apply(entity, content);
-        return tenants.inSession(
-                        entity.companyId,
-                        session -> type.beforeSave(session, caller, entity, null)
-                                .chain(() -> session.persist(entity))
-                                .chain(session::flush)
-                                .chain(() -> publish(type, session, entity)))
-                .onFailure()
-                .transform(Violations::explained);
+        return entity;
+    }
+
+    private <E extends AdministeredEntity> Uni<E> insert(
+            AdministeredType<E> type, Mutiny.Session session, Caller caller, E entity) {
+        return type.beforeSave(session, caller, entity, null)
+                .chain(() -> session.persist(entity))
+                .chain(session::flush)
+                .chain(() -> publish(type, session, entity));
     }
 
     public <E extends AdministeredEntity> Uni<E> read(AdministeredType<E> type, Caller caller, UUID id) {

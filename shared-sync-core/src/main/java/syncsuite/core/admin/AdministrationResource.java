@@ -21,8 +21,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.error.SyncException;
+import syncsuite.core.idempotency.Answer;
+import syncsuite.core.idempotency.IdempotencyKey;
 import syncsuite.core.json.Fields;
 import syncsuite.core.json.JsonDocument;
 import syncsuite.core.tenant.Caller;
@@ -47,12 +51,25 @@ public abstract class AdministrationResource<E extends AdministeredEntity> {
     @POST
     @RolesAllowed({"ho-admin", "ops"})
     @Operation(summary = "Create one")
-    public Uni<Response> create(JsonDocument body) {
+    public Uni<Response> create(
+            @Parameter(
+                            description =
+                                    "Makes a repetition within 24 hours get the first answer; of no effect on companies, users and devices",
+                            schema = @Schema(maxLength = 255))
+                    @HeaderParam(IdempotencyKey.HEADER)
+                    @Nullable
+                    String idempotencyKey,
+            JsonDocument body) {
+        IdempotencyKey key = IdempotencyKey.of(idempotencyKey);
         ObjectNode given = body.object();
         return acting(caller.get(), null, given)
-                .chain(actor ->
-                        prepared(given, Fields.Mode.NEW).chain(content -> administration.create(type, actor, content)))
-                .map(entity -> answer(entity, Response.Status.CREATED));
+                .chain(actor -> prepared(given, Fields.Mode.NEW).chain(content -> create(actor, content, key)));
+    }
+
+    private Uni<Response> create(Caller actor, ObjectNode content, @Nullable IdempotencyKey key) {
+        return key == null || !type.repeatable()
+                ? administration.create(type, actor, content).map(entity -> answer(entity, Response.Status.CREATED))
+                : administration.createOnce(type, actor, content, key).map(Answer::toResponse);
     }
 
     @GET

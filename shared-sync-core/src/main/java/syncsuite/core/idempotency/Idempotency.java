@@ -1,24 +1,19 @@
 package syncsuite.core.idempotency;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
@@ -43,19 +38,6 @@ public class Idempotency {
     public static final Duration KEPT = Duration.ofHours(24);
 
     private static final Duration WORTH_A_WAIT = Duration.ofSeconds(1);
-    private static final String LOCK = "select pg_try_advisory_xact_lock($1) as free";
-    private static final String FIND = """
-            select body_hash, status, headers, body from idempotency
-             where company_id = $1 and user_id = $2 and endpoint = $3 and key = $4 and expires_at > $5""";
-    private static final String BEGIN = """
-            insert into idempotency (company_id, user_id, endpoint, key, body_hash, expires_at)
-            values ($1, $2, $3, $4, $5, $6)
-            on conflict (company_id, user_id, endpoint, key) do update
-               set body_hash = excluded.body_hash, expires_at = excluded.expires_at,
-                   status = null, headers = null, body = null""";
-    private static final String FINISH = """
-            update idempotency set status = $5, headers = $6, body = $7
-             where company_id = $1 and user_id = $2 and endpoint = $3 and key = $4""";
 
     private final Clock clock;
 
@@ -83,19 +65,32 @@ public class Idempotency {
             @Nullable IdempotencyKey key,
             byte[] bodyHash,
             Supplier<Uni<Answer>> work) {
-        if (key == null) {
-            return work.get();
-        }
-        Object[] identity = {caller.companyId(), caller.subject(), endpoint, key.value()};
-        return transaction
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(lockNumber(identity)))
-                .chain(rows -> rows.iterator().next().getBoolean("free")
-                        ? lookUp(transaction, identity)
-                        : Uni.createFrom().<@Nullable Row>failure(inProgress()))
-                .chain(row -> row == null
-                        ? doOnce(transaction, identity, bodyHash, work)
-                        : Uni.createFrom().item(() -> repeated(row, bodyHash)));
+        return key == null
+                ? work.get()
+                : once(new ConnectionRecords(transaction, new Identity(caller, endpoint, key)), bodyHash, work);
+    }
+
+    /** As above, in the transaction of a Hibernate session of the caller's company. */
+    public Uni<Answer> once(
+            Mutiny.Session session,
+            Caller caller,
+            String endpoint,
+            IdempotencyKey key,
+            byte[] bodyHash,
+            Supplier<Uni<Answer>> work) {
+        return once(new SessionRecords(session, new Identity(caller, endpoint, key)), bodyHash, work);
+    }
+
+    private Uni<Answer> once(Records records, byte[] bodyHash, Supplier<Uni<Answer>> work) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return records.lock()
+                .chain(free ->
+                        free ? records.find(now) : Uni.createFrom().<Optional<Records.Stored>>failure(inProgress()))
+                .chain(stored -> stored.isPresent()
+                        ? Uni.createFrom().item(() -> stored.get().repeated(bodyHash))
+                        : records.begin(bodyHash, now.plus(KEPT))
+                                .chain(work::get)
+                                .call(records::finish));
     }
 
     /** SHA-256 of a request's body as it came. */
@@ -107,70 +102,11 @@ public class Idempotency {
         }
     }
 
-    private Uni<@Nullable Row> lookUp(SqlConnection transaction, Object[] identity) {
-        return transaction
-                .preparedQuery(FIND)
-                .execute(tuple(identity, now()))
-                .map(rows -> rows.iterator().hasNext() ? rows.iterator().next() : null);
-    }
-
-    private Uni<Answer> doOnce(
-            SqlConnection transaction, Object[] identity, byte[] bodyHash, Supplier<Uni<Answer>> work) {
-        return transaction
-                .preparedQuery(BEGIN)
-                .execute(tuple(identity, Buffer.buffer(bodyHash), now().plus(KEPT)))
-                .chain(begun -> work.get())
-                .call(answer -> transaction
-                        .preparedQuery(FINISH)
-                        .execute(tuple(
-                                identity,
-                                answer.status(),
-                                JsonObject.mapFrom(answer.headers()),
-                                Buffer.buffer(answer.body()))));
-    }
-
-    private static Answer repeated(Row row, byte[] bodyHash) {
-        if (!Arrays.equals(row.getBuffer("body_hash").getBytes(), bodyHash)) {
-            throw new SyncException(
-                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                    "This Idempotency-Key was used with another body: use a new key for a new request.");
-        }
-        Map<String, String> headers = new HashMap<>();
-        JsonObject stored = row.getJsonObject("headers");
-        stored.forEach(header -> headers.put(header.getKey(), String.valueOf(header.getValue())));
-        return new Answer(
-                        row.getInteger("status"), headers, row.getBuffer("body").getBytes())
-                .replayed();
-    }
-
     private static SyncException inProgress() {
         return new SyncException(
                 ErrorCode.IDEMPOTENCY_IN_PROGRESS,
                 "A request with this Idempotency-Key is still running: repeat it a little later.",
                 Map.of(),
                 WORTH_A_WAIT);
-    }
-
-    /** Different keys with an equal number merely tell each other, very rarely, to come again. */
-    private static long lockNumber(Object[] identity) {
-        byte[] digest =
-                hash(("idempotency\n" + identity[0] + '\n' + identity[1] + '\n' + identity[2] + '\n' + identity[3])
-                        .getBytes(StandardCharsets.UTF_8));
-        return java.nio.ByteBuffer.wrap(digest).getLong();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Tuple tuple(Object[] identity, Object... more) {
-        Tuple tuple = Tuple.tuple();
-        for (Object value : identity) {
-            tuple.addValue(value);
-        }
-        for (Object value : more) {
-            tuple.addValue(value);
-        }
-        return tuple;
     }
 }

@@ -46,6 +46,11 @@ class DeviceType implements AdministeredType<Device> {
     }
 
     @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    @Override
     public Fields fields() {
         return DeviceFields.ALL;
     }

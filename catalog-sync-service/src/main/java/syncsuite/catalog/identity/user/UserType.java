@@ -37,6 +37,11 @@ class UserType implements AdministeredType<UserAccount> {
     }
 
     @Override
+    public boolean repeatable() {
+        return false;
+    }
+
+    @Override
     public Fields fields() {
         return UserFields.ALL;
     }

@@ -41,12 +41,13 @@ class KeySetTest {
     }
 
     @Test
-    void a_ring_is_fresh_while_a_key_waits_or_the_signing_one_is_young() {
+    void a_ring_is_fresh_while_the_signing_key_is_young_or_the_next_one_waits_behind_it() {
         assertThat(ring.isFresh(T0, Duration.ZERO)).isTrue();
         assertThat(ring.isFresh(T0.plusSeconds(600), Duration.ZERO)).isFalse();
         assertThat(ring.isFresh(T0.plusSeconds(600), HOUR)).isTrue();
         assertThat(ring.isFresh(T0.plus(HOUR.multipliedBy(3)), HOUR)).isFalse();
         assertThat(new KeySet(List.of()).isFresh(T0, HOUR)).isFalse();
+        assertThat(new KeySet(List.of(next)).isFresh(T0, HOUR)).isFalse();
     }
 
     @Test
