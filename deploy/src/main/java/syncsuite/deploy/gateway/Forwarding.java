@@ -33,13 +33,17 @@ final class Forwarding {
 
     private final Upstreams upstreams;
     private final StrippedHeaders strippedHeaders;
+    private final boolean variesByOrigin;
     private final Meters meters;
     private final HttpClient client;
     private final HttpClient streamClient;
 
-    Forwarding(Vertx vertx, Upstreams upstreams, StrippedHeaders strippedHeaders, Meters meters) {
+    /** @param variesByOrigin whether caches must keep answers to different pages apart */
+    Forwarding(
+            Vertx vertx, Upstreams upstreams, StrippedHeaders strippedHeaders, boolean variesByOrigin, Meters meters) {
         this.upstreams = upstreams;
         this.strippedHeaders = strippedHeaders;
+        this.variesByOrigin = variesByOrigin;
         this.meters = meters;
         this.client = vertx.createHttpClient(options().setMaxPoolSize(POOL).setMaxWaitQueueSize(POOL * 8));
         this.streamClient = vertx.createHttpClient(options().setMaxPoolSize(STREAM_POOL));
@@ -127,6 +131,9 @@ final class Forwarding {
     private void answer(Attempt attempt, ProxyResponse answer) {
         NOT_FOR_CALLERS.forEach(answer.headers()::remove);
         Compression.apply(attempt.exchange().request(), answer);
+        if (variesByOrigin) {
+            answer.headers().add(HttpHeaders.VARY, "Origin");
+        }
         answer.send();
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience SYNC_TOKEN_AUDIENCE; any where absent
  * @param jwksUrl SYNC_TOKEN_JWKS_URL
  * @param tlsCertificate SYNC_GATEWAY_TLS_CERT, a PEM file; with tlsKey (SYNC_GATEWAY_TLS_KEY) the gateway speaks HTTPS
+ * @param corsOrigins SYNC_GATEWAY_CORS_ORIGINS, {@code https://shop.example,http://localhost:*}; none by default
  * @param healthPace SYNC_GATEWAY_HEALTH_PACE_MS, default 1000
  * @param grace SYNC_GATEWAY_GRACE_MS, how long requests in flight may take to end when it stops; default 20000
  */
@@ -32,6 +33,7 @@ record GatewayConfig(
         String jwksUrl,
         @Nullable String tlsCertificate,
         @Nullable String tlsKey,
+        List<String> corsOrigins,
         Duration healthPace,
         Duration grace) {
 
@@ -53,6 +55,7 @@ record GatewayConfig(
                 required(environment, "SYNC_TOKEN_JWKS_URL"),
                 environment.get("SYNC_GATEWAY_TLS_CERT"),
                 environment.get("SYNC_GATEWAY_TLS_KEY"),
+                list(environment.getOrDefault("SYNC_GATEWAY_CORS_ORIGINS", "")),
                 Duration.ofMillis(number(environment, "SYNC_GATEWAY_HEALTH_PACE_MS", 1_000)),
                 Duration.ofMillis(number(environment, "SYNC_GATEWAY_GRACE_MS", 20_000)));
     }
@@ -67,13 +70,16 @@ record GatewayConfig(
             if (equals < 1) {
                 throw new IllegalArgumentException("SYNC_GATEWAY_UPSTREAMS: not name=address,address: " + service);
             }
-            all.put(
-                    service.substring(0, equals).strip(),
-                    Arrays.stream(service.substring(equals + 1).split(",", -1))
-                            .map(String::strip)
-                            .toList());
+            all.put(service.substring(0, equals).strip(), list(service.substring(equals + 1)));
         }
         return all;
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
     }
 
     private static long number(Map<String, String> environment, String name, long otherwise) {

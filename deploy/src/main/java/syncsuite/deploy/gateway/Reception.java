@@ -21,6 +21,7 @@ final class Reception extends AbstractVerticle {
 
     private final GatewayConfig config;
     private final RouteTable routes;
+    private final Cors cors;
     private final Shared shared;
 
     /** What the event loops have in common. */
@@ -29,13 +30,15 @@ final class Reception extends AbstractVerticle {
     Reception(GatewayConfig config, RouteTable routes, Shared shared) {
         this.config = config;
         this.routes = routes;
+        this.cors = new Cors(config.corsOrigins());
         this.shared = shared;
     }
 
     @Override
     public void start(Promise<Void> started) {
         TokenCheck tokens = new TokenCheck(vertx, shared.keys(), config.issuer(), config.audience());
-        Forwarding forwarding = new Forwarding(vertx, shared.upstreams(), routes.strippedHeaders(), shared.meters());
+        Forwarding forwarding =
+                new Forwarding(vertx, shared.upstreams(), routes.strippedHeaders(), cors.varies(), shared.meters());
         IdleConnections connections = new IdleConnections(vertx, LONGEST_IDLE);
         vertx.createHttpServer(options(config))
                 .connectionHandler(connections::opened)
@@ -58,6 +61,7 @@ final class Reception extends AbstractVerticle {
             return;
         }
         Exchange exchange = new Exchange(request);
+        cors.apply(request);
         shared.meters().began();
         connections.requestBegan(request.connection());
         request.response().endHandler(end -> {
@@ -81,6 +85,10 @@ final class Reception extends AbstractVerticle {
         }
         Route route = found.get();
         exchange.route(route);
+        if (cors.answersPreflight(request)) {
+            Leftover.discard(request);
+            return;
+        }
         if (shared.management().stopping().getAsBoolean()) {
             request.response().putHeader(HttpHeaders.CONNECTION, "close");
             exchange.refuse(Refusal.UNAVAILABLE, "the gateway is stopping: try again");

@@ -14,6 +14,9 @@ import syncsuite.deploy.supervisor.Part;
 public final class Stack {
     static final String AUDIENCE = "sync-suite";
 
+    /** Web apps under development; the caller's own variable takes their place. */
+    private static final String LOCAL_PAGES = "http://localhost:*,http://127.0.0.1:*";
+
     private final Checkout checkout;
     private final Path run;
     private final Ports ports;
@@ -143,6 +146,7 @@ public final class Stack {
     private Map<String, String> gatewayEnvironment() {
         Map<String, String> all = new LinkedHashMap<>(token());
         all.put("SYNC_GATEWAY_HOST", "localhost");
+        all.put("SYNC_GATEWAY_CORS_ORIGINS", LOCAL_PAGES);
         all.put("SYNC_GATEWAY_PORT", Integer.toString(ports.gateway()));
         all.put(
                 "SYNC_GATEWAY_ROUTES",
