@@ -16,7 +16,6 @@ public class IdentityUnderTest implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.http.test-port", "0");
-        settings.put("quarkus.http.proxy.proxy-address-forwarding", "true");
         settings.put("quarkus.arc.exclude-types", "syncsuite.catalog.CatalogTestKeys");
         settings.put("sync.token.issuer", "https://catalog.test");
         settings.put("sync.token.audience", "sync-suite");

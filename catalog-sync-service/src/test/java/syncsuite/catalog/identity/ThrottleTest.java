@@ -132,7 +132,8 @@ class ThrottleTest {
         List<Integer> statuses = signInAtOnce(70, name, "wrong password");
         long heard = statuses.stream().filter(status -> status == 401).count();
         assertThat(statuses).containsOnly(401, 429);
-        assertThat(heard).isBetween((long) FREE, 50L);
+        // those that ended while failures were still free made room for as many
+        assertThat(heard).isBetween((long) FREE, 50L + FREE - 1);
         long wait = Math.min(300, 1L << Math.min(heard - FREE, 20));
         assertThat(Suite.sql(
                         "select round(extract(epoch from blocked_until - counted_at))::int from sign_in_throttle"

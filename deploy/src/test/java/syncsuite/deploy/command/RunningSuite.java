@@ -14,13 +14,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import syncsuite.deploy.stack.Checkout;
 import syncsuite.deploy.supervisor.Console;
 
 /** The commands, run as the scripts run them, on a run directory of their own. */
-public record RunningSuite(Path runDirectory, int portBase) {
+public record RunningSuite(Path runDirectory, int portBase, Map<String, String> settings) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Checkout CHECKOUT =
             new Checkout(Path.of("..").toAbsolutePath().normalize());
@@ -30,7 +31,12 @@ public record RunningSuite(Path runDirectory, int portBase) {
 
     /** A suite that is not started yet, on ports that are free now. */
     public static RunningSuite in(Path runDirectory) throws IOException {
-        return new RunningSuite(runDirectory, freePortBase());
+        return new RunningSuite(runDirectory, freePortBase(), Map.of());
+    }
+
+    /** The same with more variables in the environment of its commands. */
+    public RunningSuite with(Map<String, String> variables) {
+        return new RunningSuite(runDirectory, portBase, variables);
     }
 
     static int freePortBase() throws IOException {
@@ -126,10 +132,10 @@ public record RunningSuite(Path runDirectory, int portBase) {
         line.addAll(options);
         Path output = Files.createTempFile("command", ".txt");
         try {
-            Process process = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(settings);
+            Process process = builder.start();
             if (!process.waitFor(180, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("still runs: " + Files.readString(output));

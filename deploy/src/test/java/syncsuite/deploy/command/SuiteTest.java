@@ -56,7 +56,7 @@ class SuiteTest {
     @BeforeAll
     void start(@TempDir Path made) throws Exception {
         folder = made;
-        suite = new RunningSuite(folder.resolve("run"), RunningSuite.freePortBase());
+        suite = RunningSuite.in(folder.resolve("run"));
         RunningSuite.Ended up = suite.up("--detach");
         assertThat(up.status()).as(up.output()).isZero();
         assertThat(up.output()).contains("The suite is up").contains("A first request");
@@ -239,7 +239,7 @@ class SuiteTest {
 
     @Test
     void aTakenPortNamesItsOwner() throws Exception {
-        RunningSuite other = new RunningSuite(folder.resolve("other"), suite.portBase());
+        RunningSuite other = new RunningSuite(folder.resolve("other"), suite.portBase(), Map.of());
 
         RunningSuite.Ended up = other.up();
 

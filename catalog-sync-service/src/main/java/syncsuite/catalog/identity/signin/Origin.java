@@ -17,7 +17,7 @@ import syncsuite.core.error.SyncException;
 record Origin(String address, @Nullable String deviceId) {
     private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
-    /** The peer's address; behind a gateway the client's, where {@code quarkus.http.proxy.*} says to believe that. */
+    /** The peer's address; behind a gateway the client's, where {@code sync.trusted-proxies} names it. */
     static Origin of(HttpServerRequest request) {
         String deviceId = request.getHeader("Device-Id");
         if (deviceId != null && !DEVICE_ID.matcher(deviceId).matches()) {
