@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tries to sign in to the database. */
 interface DatabaseProbe {
-    /** What is wrong, with {@code {user}} and {@code {password}} for the properties' names; null when it works. */
+    /** What is wrong, with {@code {user}} and {@code {password}} for the variables' names; null when it works. */
     @Nullable
     String fault(String url, String user, String password);
 
@@ -25,17 +25,17 @@ interface DatabaseProbe {
         } catch (SQLException failed) {
             String state = String.valueOf(failed.getSQLState());
             if (state.startsWith("28")) {
-                return "{user} and {password} are not accepted by the database at sync.database.url: correct them or"
+                return "{user} and {password} are not accepted by the database at SYNC_DATABASE_URL: correct them or"
                         + " create the role";
             }
             if (state.equals("3D000")) {
-                return "sync.database.url names a database that does not exist: create it or correct the name";
+                return "SYNC_DATABASE_URL names a database that does not exist: create it or correct the name";
             }
             return unreachable(url);
         }
     }
 
     private static String unreachable(String url) {
-        return "sync.database.url: nothing answers at " + url + ": start PostgreSQL there or correct the address";
+        return "SYNC_DATABASE_URL: nothing answers at " + url + ": start PostgreSQL there or correct the address";
     }
 }

@@ -28,6 +28,10 @@ record Setting(String name, String meaning, @Nullable String fallback, Check che
 
     /** The environment variable that sets it. */
     String variable() {
+        return variable(name);
+    }
+
+    static String variable(String name) {
         return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code sync.*} properties that every service has. */
+/** The properties that every service has. */
 final class Settings {
-    private static final int SHORTEST_SECRET = 32;
     private static final int LARGEST_PORT = 65_535;
     private static final Set<String> SWITCH = Set.of("true", "false");
 
@@ -19,6 +18,8 @@ final class Settings {
             Setting.required("sync.database.password", "its password", any()),
             Setting.required("sync.database.owner-username", "role that owns the schema and migrates it", any()),
             Setting.required("sync.database.owner-password", "its password", any()),
+            Setting.optional("quarkus.http.port", "port it listens on", "8080", whole(0, LARGEST_PORT)),
+            Setting.optional("quarkus.http.host", "address it listens on", "0.0.0.0", any()),
             Setting.optional("sync.database.connections", "connections of one replica", "20", whole(1, 1000)),
             Setting.required("sync.kafka.bootstrap-servers", "Kafka brokers", Settings::servers),
             Setting.required("sync.token.issuer", "issuer (iss) of access tokens", any()),
@@ -35,9 +36,14 @@ final class Settings {
             Setting.required(
                     "sync.cursor.secret",
                     "secret that authenticates cursors, the same in all replicas",
-                    Settings::secret),
+                    SecretConverter::fault),
             Setting.optional("sync.rate-limit.enabled", "whether requests are limited", "true", Settings::onOff),
             Setting.optional("sync.shutdown.delay", "time between unready and stop", "0s", Settings::duration),
+            Setting.optional(
+                    "sync.trusted-proxies",
+                    "gateways whose X-Forwarded-For is believed",
+                    "127.0.0.1,::1",
+                    Settings::addresses),
             Setting.optional("sync.http.body-limit.default", "largest body of a request", "8M", Settings::size));
 
     private Settings() {}
@@ -65,16 +71,16 @@ final class Settings {
         return value.matches("[0-9]{1,9}[KkMmGg]?") ? null : "must be a size, as 8M";
     }
 
-    private static @Nullable String secret(String value) {
-        return value.length() >= SHORTEST_SECRET
-                ? null
-                : "must have at least " + SHORTEST_SECRET + " characters, as `openssl rand -base64 32` gives";
-    }
-
     private static @Nullable String servers(String value) {
         return value.matches("[^\\s,:/]+:[0-9]{1,5}(,\\s*[^\\s,:/]+:[0-9]{1,5})*")
                 ? null
                 : "must be host:port[,host:port]";
+    }
+
+    private static @Nullable String addresses(String value) {
+        return value.matches("[0-9A-Fa-f:.]+(/[0-9]{1,3})?(,\\s*[0-9A-Fa-f:.]+(/[0-9]{1,3})?)*")
+                ? null
+                : "must be addresses or networks, as 10.0.0.0/8,::1";
     }
 
     private static @Nullable String databaseUrl(String value) {

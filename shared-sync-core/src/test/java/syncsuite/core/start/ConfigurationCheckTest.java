@@ -1,10 +1,18 @@
 package syncsuite.core.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithConverter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +38,11 @@ class ConfigurationCheckTest {
     }
 
     private static List<String> faults(Map<String, String> values) {
-        return new ConfigurationCheck(values::get, DatabaseProbe::connect).faults();
+        return new ConfigurationCheck(values::get, DatabaseProbe::connect, PortProbe::listen).faults();
+    }
+
+    private static List<String> withoutProbes(Map<String, String> values) {
+        return new ConfigurationCheck(values::get, (url, user, password) -> null, (host, port) -> null).faults();
     }
 
     @Test
@@ -41,8 +53,12 @@ class ConfigurationCheckTest {
     @Test
     void anEmptyOneNamesAllThatIsMissing() {
         List<String> faults = faults(Map.of());
-        assertThat(faults).hasSize(9).allMatch(fault -> fault.contains("is missing") && !fault.contains("\n"));
-        assertThat(faults.get(0)).contains("sync.database.url").contains("SYNC_DATABASE_URL");
+        assertThat(faults)
+                .singleElement()
+                .asString()
+                .startsWith("set SYNC_DATABASE_URL (")
+                .contains("SYNC_TOKEN_ISSUER (", "SYNC_CURSOR_SECRET (")
+                .doesNotContain("\n", "SYNC_RATE_LIMIT_ENABLED");
     }
 
     @ParameterizedTest
@@ -58,24 +74,26 @@ class ConfigurationCheckTest {
                 "sync.rate-limit.enabled|maybe",
                 "sync.token.leeway|soon",
                 "sync.database.connections|0",
+                "sync.trusted-proxies|gateway",
+                "quarkus.http.port|abc",
                 "sync.http.body-limit.default|much",
             })
     void aBadValueIsOneLineThatNamesIt(String name, String value) {
         Map<String, String> values = good(new EmbeddedDatabase("none", 1, "x"));
         values.put(name, value);
-        List<String> faults = new ConfigurationCheck(values::get, (url, user, password) -> null).faults();
+        List<String> faults = withoutProbes(values);
         assertThat(faults)
                 .singleElement()
-                .satisfies(fault ->
-                        assertThat(fault).startsWith(name).contains("SYNC_").doesNotContain("\n"));
+                .satisfies(fault -> assertThat(fault)
+                        .startsWith(Setting.variable(name) + " must ")
+                        .doesNotContain("\n"));
     }
 
     @Test
     void aSecretIsNeverRepeated() {
         Map<String, String> values = good(new EmbeddedDatabase("none", 1, "x"));
         values.put("sync.cursor.secret", "tooshortsecret");
-        assertThat(String.join("", new ConfigurationCheck(values::get, (url, user, password) -> null).faults()))
-                .doesNotContain("tooshortsecret");
+        assertThat(String.join("", withoutProbes(values))).doesNotContain("tooshortsecret");
     }
 
     @Test
@@ -94,8 +112,55 @@ class ConfigurationCheckTest {
         assertThat(faults(wrong))
                 .singleElement()
                 .asString()
-                .contains("sync.database.password")
+                .contains("SYNC_DATABASE_PASSWORD")
                 .doesNotContain("wrong-password");
+    }
+
+    @Test
+    void aTakenPortIsTold() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> values = good(EmbeddedDatabase.create("start"));
+            values.put("quarkus.http.host", "localhost");
+            values.put("quarkus.http.port", Integer.toString(taken.getLocalPort()));
+            assertThat(faults(values))
+                    .singleElement()
+                    .asString()
+                    .startsWith("QUARKUS_HTTP_PORT: port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void whatQuarkusFindsIsToldByTheVariableAndWithoutTheValue() {
+        Throwable failure = new RuntimeException("Failed to start quarkus", invalid());
+        assertThat(StartFailure.told(failure))
+                .contains("SYNC_THING_PACE has a value that cannot be read: correct it")
+                .contains("; ")
+                .contains("SYNC_THING_SECRET is needed: set it")
+                .contains("SYNC_THING_SEAL must have at least 32 characters, as")
+                .doesNotContain("soon", "short", "SRCFG");
+        assertThat(StartFailure.told(
+                        new IllegalStateException(new IllegalArgumentException("sync.keyring.secret must be long"))))
+                .isEqualTo("SYNC_KEYRING_SECRET must be long");
+        assertThat(StartFailure.told(new IllegalStateException("broken\nin two")))
+                .isEqualTo("IllegalStateException: broken");
+    }
+
+    @ConfigMapping(prefix = "sync.thing")
+    interface Thing {
+        String secret();
+
+        @WithConverter(SecretConverter.class)
+        String seal();
+
+        Duration pace();
+    }
+
+    private static ConfigValidationException invalid() {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .withMapping(Thing.class)
+                .withDefaultValue("sync.thing.pace", "soon")
+                .withDefaultValue("sync.thing.seal", "short");
+        return catchThrowableOfType(ConfigValidationException.class, builder::build);
     }
 
     @Test

@@ -1,14 +1,17 @@
 package syncsuite.catalog.identity.key;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import syncsuite.core.start.SecretConverter;
 
 /** The keys that sign access tokens. */
 @ConfigMapping(prefix = "sync.keyring")
 interface KeyRingConfig {
 
     /** Seals the private keys in the database: at least 32 characters, the same for all replicas. */
+    @WithConverter(SecretConverter.class)
     String secret();
 
     /** Age at which the signing key is followed by a new one; zero never does. */
