@@ -2,7 +2,6 @@ package syncsuite.catalog.version;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -10,8 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import syncsuite.catalog.scope.Scopes;
 import syncsuite.core.error.ErrorCode;
@@ -30,6 +31,8 @@ import syncsuite.core.token.CurrentCaller;
 @Path("/api/v1/sync/version")
 @Tag(name = "Download")
 class VersionResource {
+    private static final CompletionStage<?> NONE = CompletableFuture.completedStage(null);
+
     private final CurrentCaller caller;
     private final Versions versions;
     private final Scopes scopes;
@@ -58,7 +61,7 @@ class VersionResource {
                             examples = @ExampleObject(name = "version", value = """
                     {"version": 7110000000000000, "updated_at": "2026-11-20T09:00:00.000001Z", "components": {"categories": 1795165200000001, "products": 1795165200000001, "promotions": 1759834799999998, "photos": 1759834800000000}, "sync_interval_hours": 24}""")))
     @APIResponse(responseCode = "304", description = "Nothing changed")
-    public Uni<Response> version(
+    public CompletionStage<RestResponse<byte[]>> version(
             @Parameter(description = "The caller's company", required = true) @QueryParam("company_id") @Nullable
                     UUID companyId,
             @Parameter(description = "A store that the caller may act for") @QueryParam("store_id") @Nullable
@@ -70,17 +73,16 @@ class VersionResource {
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Caller calling = caller.get();
         UUID company = calling.requireCompany(companyId);
-        Uni<VersionAnswer> answer = versions.of(company)
-                .map(found -> answer(
-                        company,
-                        found.orElseThrow(
-                                () -> new SyncException(ErrorCode.COMPANY_NOT_FOUND, "There is no such company."))));
-        if (storeId != null) {
-            Uni<VersionAnswer> found = answer;
-            answer = scopes.of(calling, companyId, null, storeId).chain(() -> found);
-        }
-        return answer.map(
-                current -> respond(sinceVersion == null ? current : current.since(sinceVersion), ifNoneMatch));
+        CompletionStage<?> scope = storeId == null
+                ? NONE
+                : scopes.of(calling, companyId, null, storeId).subscribeAsCompletionStage();
+        return scope.thenCompose(found -> versions.of(company)).thenApply(found -> {
+            VersionAnswer current = answer(
+                    company,
+                    found.orElseThrow(
+                            () -> new SyncException(ErrorCode.COMPANY_NOT_FOUND, "There is no such company.")));
+            return respond(sinceVersion == null ? current : current.since(sinceVersion), ifNoneMatch);
+        });
     }
 
     private VersionAnswer answer(UUID company, Components components) {
@@ -92,10 +94,10 @@ class VersionResource {
         return kept;
     }
 
-    private static Response respond(VersionAnswer answer, @Nullable String ifNoneMatch) {
-        Response.ResponseBuilder response = answer.etag().isNamedBy(ifNoneMatch)
-                ? Response.notModified()
-                : Response.ok(answer.body(), MediaType.APPLICATION_JSON_TYPE);
+    private static RestResponse<byte[]> respond(VersionAnswer answer, @Nullable String ifNoneMatch) {
+        RestResponse.ResponseBuilder<byte[]> response = answer.etag().isNamedBy(ifNoneMatch)
+                ? RestResponse.ResponseBuilder.notModified()
+                : RestResponse.ResponseBuilder.ok(answer.body());
         return response.header("ETag", answer.etag().header())
                 .header("Cache-Control", "private, no-cache")
                 .build();

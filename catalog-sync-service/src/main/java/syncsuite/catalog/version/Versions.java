@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import syncsuite.core.coalesce.Coalescer;
 
 /** Reads where companies stand, never from a cache; many requests at once cost one statement. */
@@ -27,8 +28,8 @@ class Versions {
     }
 
     /** Nothing for a company that there is not. */
-    Uni<Optional<Components>> of(UUID company) {
-        return lookups.get(company);
+    CompletionStage<Optional<Components>> of(UUID company) {
+        return lookups.stage(company);
     }
 
     private Uni<Map<UUID, Components>> lookUp(Set<UUID> companies) {

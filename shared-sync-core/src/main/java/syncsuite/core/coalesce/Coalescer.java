@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +42,28 @@ public final class Coalescer<K, V> {
 
     /** The value of that key now; continues on the caller's Vert.x context. */
     public Uni<Optional<V>> get(K key) {
-        return Uni.createFrom().deferred(() -> {
-            CompletableFuture<Optional<V>> answer;
-            Waiting<K, V> due;
-            synchronized (this) {
-                if (waiting == null) {
-                    waiting = new Waiting<>();
-                }
-                answer = waiting.answers.computeIfAbsent(key, k -> new CompletableFuture<>());
-                due = underWay == 0 || System.nanoTime() - lastBegan > PATIENCE.toNanos() ? begin() : null;
+        return Uni.createFrom().deferred(() -> Shared.answer(ask(key)));
+    }
+
+    /** The same, to be neither completed nor cancelled: others wait for it too. It continues on any thread. */
+    public CompletionStage<Optional<V>> stage(K key) {
+        return ask(key);
+    }
+
+    private CompletableFuture<Optional<V>> ask(K key) {
+        CompletableFuture<Optional<V>> answer;
+        Waiting<K, V> due;
+        synchronized (this) {
+            if (waiting == null) {
+                waiting = new Waiting<>();
             }
-            if (due != null) {
-                lookUp(due);
-            }
-            return Shared.answer(answer);
-        });
+            answer = waiting.answers.computeIfAbsent(key, k -> new CompletableFuture<>());
+            due = underWay == 0 || System.nanoTime() - lastBegan > PATIENCE.toNanos() ? begin() : null;
+        }
+        if (due != null) {
+            lookUp(due);
+        }
+        return answer;
     }
 
     /** Takes those who wait, if any, for a look-up that begins now. Called with the lock held. */
