@@ -8,9 +8,11 @@ import java.util.Map;
 
 /**
  * Measures several subjects in turns: A B C, A B C, ..., so that whatever else the machine does meets all of them alike. A
- * first round warms up and is not counted.
+ * first round, {@value #WARM_UP} times as long, warms up and is not counted.
  */
 final class Contest {
+    private static final int WARM_UP = 3;
+
     private final Duration stretch;
     private final int rounds;
     private final CpuMeter meter;
@@ -27,7 +29,7 @@ final class Contest {
         try {
             for (int round = 0; round <= rounds; round++) {
                 for (Subject subject : subjects) {
-                    Stretch measured = Load.run(subject.clients(), stretch, meter);
+                    Stretch measured = Load.run(subject.clients(), round == 0 ? stretch.multipliedBy(WARM_UP) : stretch, meter);
                     if (round > 0) {
                         stretches
                                 .computeIfAbsent(subject.name(), name -> new ArrayList<>())
