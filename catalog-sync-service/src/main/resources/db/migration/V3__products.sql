@@ -22,6 +22,15 @@ create unique index category__code_taken on category (company_id, scope_id, code
     where not deleted and code is not null;
 create index category_by_parent on category (company_id, parent_id) where not deleted and parent_id is not null;
 
+-- What follows the document in a product's wire JSON for all who see the product's own price, made once per change.
+create function product_tail(number bigint, price numeric, version bigint, seq bigint) returns bytea
+    language sql immutable strict as $$
+    select convert_to(',"number":' || number || ',"price":' || trim_scale(price) || ',"version":' || version
+        || ',"updated_at":"'
+        || to_char(timestamp '1970-01-01' + seq * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US') || 'Z"}',
+        'UTF8')
+$$;
+
 create table product (
     company_id  uuid not null,
     id          uuid not null,
@@ -38,6 +47,7 @@ create table product (
     barcode     text,
     name        text not null,
     document    bytea not null,
+    tail        bytea not null generated always as (product_tail(number, price, version, seq)) stored,
     primary key (company_id, id)
 );
 call sync_feed('product', 'products');

@@ -6,9 +6,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
+import syncsuite.core.pull.JoinedEntries;
 
 /**
  * The products of one brand at the brand's own prices.
@@ -41,6 +43,31 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
               order by seq limit $4)
             order by seq limit $4""";
 
+    /** The wire JSON whole, as it was written. */
+    private static final String ITEM = "substring(document for length(document) - 1)%s || tail";
+
+    private static final String WIRED_COST =
+            " || convert_to(',\"cost\":' || coalesce(trim_scale(cost)::text, 'null'), 'UTF8')";
+
+    private static final String JOINED_ITEMS = """
+            select seq, id, 0, %s
+              from product
+             where company_id = $1 and scope_id = $2 and seq > $3 and not deleted and (active or $5)
+             order by seq limit $4""";
+
+    private static final String JOINED_CHANGES = """
+            (select seq, id, case when deleted or not (active or $5) then 1 else 0 end,
+                    case when not deleted and (active or $5) then %s end
+               from product where company_id = $1 and scope_id = $2 and seq > $3 order by seq limit $4)
+            union all
+            (select seq, item_id, 1, null
+               from departure
+              where company_id = $1 and feed = 'products' and scope_id = $2 and seq > $3
+                and not exists (select from product p
+                     where p.company_id = $1 and p.id = item_id and p.scope_id = $2)
+              order by seq limit $4)
+            order by 1 limit $4""";
+
     private static final String TOTAL = """
             select coalesce(sum(case when $3 then live else active end), 0)::bigint from feed_total
              where company_id = $1 and feed = 'products' and scope_id = $2""";
@@ -58,6 +85,16 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
                     }
                     return rows;
                 });
+    }
+
+    @Override
+    public Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
+        String item = ITEM.formatted(withCost ? WIRED_COST : "");
+        String entries = (full ? JOINED_ITEMS : JOINED_CHANGES).formatted(item);
+        return connection
+                .preparedQuery(JoinedEntries.sql(entries, "$4"))
+                .execute(Tuple.of(company, brand, afterSeq, limit + 1, withInactive))
+                .map(found -> Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
     }
 
     /** How many items a walk from nothing delivers. */

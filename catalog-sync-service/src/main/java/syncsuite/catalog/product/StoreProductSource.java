@@ -6,9 +6,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
+import syncsuite.core.pull.JoinedEntries;
 
 /**
  * The products of one brand as one store sells them. Two sequences are merged: the brand's products, and what this store
@@ -44,7 +46,7 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
 
     private static final String DEPARTED = """
             union all
-            (select seq, item_id, 1, null, null
+            (select seq, item_id, 1, %s
                from departure
               where company_id = $1 and feed = 'products' and scope_id = $2 and seq > $4
                 and not exists (select from product p
@@ -52,11 +54,52 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
               order by seq limit $5)
             """;
 
+    private static final String OWN_TAIL = """
+            coalesce(convert_to(',"store_overrides":{"price":' || trim_scale(o.price) || '}', 'UTF8'), '')
+                || product_tail(p.number, coalesce(o.price, p.price), p.version, %s)""";
+
+    private static final String ITEM =
+            "case when " + SHOWN + " then substring(p.document for length(p.document) - 1)%s || %s end";
+
+    private static final String WIRED_COST =
+            " || convert_to(',\"cost\":' || coalesce(trim_scale(p.cost)::text, 'null'), 'UTF8')";
+
+    /** Of a product that is in both sequences the later entry alone. */
+    private static final String JOINED = """
+            (select p.seq, p.id, case when %1$s then 0 else 1 end, %2$s
+               from product p
+               left join product_store o on o.company_id = $1 and o.store_id = $3 and o.product_id = p.id
+              where p.company_id = $1 and p.scope_id = $2 and p.seq > $4 and o.seq > p.seq is not true%4$s
+              order by p.seq limit $5)
+            union all
+            (select o.seq, o.product_id, case when %1$s then 0 else 1 end, %3$s
+               from product_store o
+               join product p on p.company_id = $1 and p.id = o.product_id
+              where o.company_id = $1 and o.store_id = $3 and o.brand_id = $2 and o.seq > $4 and p.seq <= o.seq%4$s
+              order by o.seq limit $5)
+            """;
+
+    @Override
+    public Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
+        String cost = withCost ? WIRED_COST : "";
+        String ofProduct =
+                "case when o.price is null then p.tail else %s end".formatted(OWN_TAIL.formatted("p.seq"));
+        String entries = JOINED.formatted(
+                SHOWN,
+                ITEM.formatted(cost, ofProduct),
+                ITEM.formatted(cost, OWN_TAIL.formatted("o.seq")),
+                full ? " and " + SHOWN : "");
+        return connection
+                .preparedQuery(JoinedEntries.sql(entries + (full ? "" : DEPARTED.formatted("null")) + "order by 1 limit $5", "$5"))
+                .execute(Tuple.of(company, brand, store, afterSeq, limit + 1, withInactive))
+                .map(found -> Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
+    }
+
     @Override
     public Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full) {
         String branches = BRANCHES.formatted(SHOWN, TAIL.formatted(withCost ? COST : ""));
         return connection
-                .preparedQuery(branches + (full ? "" : DEPARTED) + "order by seq limit $5")
+                .preparedQuery(branches + (full ? "" : DEPARTED.formatted("null, null")) + "order by seq limit $5")
                 .execute(Tuple.of(company, brand, store, afterSeq, limit, withInactive))
                 .map(found -> {
                     List<DeltaRow> rows = new ArrayList<>(found.size());

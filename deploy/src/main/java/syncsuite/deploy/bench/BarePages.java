@@ -13,8 +13,8 @@ import java.util.UUID;
 
 /** Delivers pages of stored products by the service's own SQL through the plain PostgreSQL driver, and nothing else. */
 final class BarePages implements AutoCloseable {
-    /** Company, brand, number in the feed, rows. */
-    private static final int PARAMETERS = 4;
+    /** Company, brand, number in the feed. */
+    private static final int PARAMETERS = 3;
 
     private final Connection connection;
     private final int branches;
@@ -22,7 +22,7 @@ final class BarePages implements AutoCloseable {
     private long lastSeq;
 
     /** @param query {@code /bench/changes.sql} or {@code /bench/items.sql} */
-    BarePages(Database database, Catalogue catalogue, String query, int limit) throws SQLException {
+    BarePages(Database database, Catalogue catalogue, String query) throws SQLException {
         connection = database.connect();
         select = connection.prepareStatement(sql(query));
         branches = select.getParameterMetaData().getParameterCount() / PARAMETERS;
@@ -31,7 +31,6 @@ final class BarePages implements AutoCloseable {
                     branch * PARAMETERS + 1, UUID.fromString(catalogue.shop().companyId()));
             select.setObject(
                     branch * PARAMETERS + 2, UUID.fromString(catalogue.shop().brandId()));
-            select.setInt(branch * PARAMETERS + 4, limit);
         }
     }
 
@@ -40,18 +39,12 @@ final class BarePages implements AutoCloseable {
         for (int branch = 0; branch < branches; branch++) {
             select.setLong(branch * PARAMETERS + 3, afterSeq);
         }
-        long rows = 0;
-        long bytes = 0;
         try (ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-                lastSeq = found.getLong(1);
-                byte[] document = found.getBytes(4);
-                byte[] tail = found.getBytes(5);
-                bytes += (document == null ? 0 : document.length) + (tail == null ? 0 : tail.length);
-                rows++;
-            }
+            found.next();
+            lastSeq = found.getLong(1);
+            byte[] items = found.getBytes(3);
+            return new Task.Done(found.getLong(2), items == null ? 0 : items.length);
         }
-        return new Task.Done(rows, bytes);
     }
 
     /** The number of the last row that was delivered. */

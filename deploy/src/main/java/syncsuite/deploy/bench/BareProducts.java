@@ -64,7 +64,7 @@ final class BareProducts implements AutoCloseable {
         database.execute(
                 "drop table if exists bench_product",
                 "create table bench_product (like product including all)",
-                "insert into bench_product select * from product",
+                "insert into bench_product (" + NAMES + ") select " + NAMES + " from product",
                 "vacuum (analyze) bench_product");
         connection = database.connect();
     }

@@ -64,7 +64,7 @@ final class DeltaBench implements Benchmark {
     /** Clients that ask PostgreSQL itself for the same pages. */
     static Subject bare(Laboratory laboratory, String name, Catalogue catalogue) throws Exception {
         return Subject.of(name, laboratory.options().connections(), i -> {
-            BarePages pages = new BarePages(laboratory.database(), catalogue, "/bench/changes.sql", PAGE);
+            BarePages pages = new BarePages(laboratory.database(), catalogue, "/bench/changes.sql");
             Random random = new Random(i);
             return new Task() {
                 @Override

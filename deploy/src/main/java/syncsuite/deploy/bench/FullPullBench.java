@@ -133,7 +133,7 @@ final class FullPullBench implements Benchmark {
         private final int products;
 
         BareWalk(Database database, Catalogue catalogue) throws SQLException {
-            this.pages = new BarePages(database, catalogue, "/bench/items.sql", DeltaBench.PAGE);
+            this.pages = new BarePages(database, catalogue, "/bench/items.sql");
             this.products = catalogue.sequence().length;
         }
 

@@ -24,7 +24,7 @@ import syncsuite.core.tenant.Tenants;
  */
 @ApplicationScoped
 public class DeltaPull {
-    private record Answer(Optional<Long> total, PageRows rows) {}
+    private record Answer(Optional<Long> total, PageEntries entries) {}
 
     private final FeedHeads heads;
     private final CursorCodec cursors;
@@ -77,8 +77,8 @@ public class DeltaPull {
         Uni<Answer> answer = tenants.inTransaction(
                 view.company(),
                 connection -> total(view, connection)
-                        .chain(total -> PageRows.read(connection, view.source(), from, request.limit())
-                                .map(rows -> new Answer(total, rows))));
+                        .chain(total -> PageEntries.read(connection, view.source(), from, request)
+                                .map(entries -> new Answer(total, entries))));
         boolean parses = !request.fields().isEmpty();
         Uni<Answer> complete = answer.call(got -> stillTold(list, view, from));
         return (parses ? complete.emitOn(Infrastructure.getDefaultExecutor()) : complete)
@@ -89,7 +89,7 @@ public class DeltaPull {
                                 request,
                                 head,
                                 from,
-                                got.rows(),
+                                got.entries(),
                                 got.total().orElse(null)),
                         false));
     }
@@ -107,10 +107,10 @@ public class DeltaPull {
             DeltaRequest request,
             FeedHead head,
             WalkPosition from,
-            PageRows page,
+            PageEntries page,
             @Nullable Long total) {
         PageWriter writer = new PageWriter(json, list.items(), request.fields());
-        page.rows().forEach(writer::add);
+        page.into(writer);
         WalkPosition.End end = from.after(head, page.lastSeq(), page.hasMore());
         DeltaCursor next = new DeltaCursor(
                 head.epoch(), end.seq(), end.startSeq(), clock.instant().getEpochSecond());

@@ -43,6 +43,15 @@ final class PageWriter {
         }
     }
 
+    void add(JoinedEntries entries) {
+        if (entries.items() != null) {
+            page.appendBuffer(entries.items());
+        }
+        if (entries.deletedIds() != null) {
+            deleted.append(entries.deletedIds());
+        }
+    }
+
     /**
      * Ends the page.
      *
