@@ -94,7 +94,8 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
         return connection
                 .preparedQuery(JoinedEntries.sql(entries, "$4"))
                 .execute(Tuple.of(company, brand, afterSeq, limit + 1, withInactive))
-                .map(found -> Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
+                .map(found ->
+                        Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
     }
 
     /** How many items a walk from nothing delivers. */

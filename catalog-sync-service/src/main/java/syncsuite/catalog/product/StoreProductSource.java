@@ -82,17 +82,18 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
     @Override
     public Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
         String cost = withCost ? WIRED_COST : "";
-        String ofProduct =
-                "case when o.price is null then p.tail else %s end".formatted(OWN_TAIL.formatted("p.seq"));
+        String ofProduct = "case when o.price is null then p.tail else %s end".formatted(OWN_TAIL.formatted("p.seq"));
         String entries = JOINED.formatted(
                 SHOWN,
                 ITEM.formatted(cost, ofProduct),
                 ITEM.formatted(cost, OWN_TAIL.formatted("o.seq")),
                 full ? " and " + SHOWN : "");
         return connection
-                .preparedQuery(JoinedEntries.sql(entries + (full ? "" : DEPARTED.formatted("null")) + "order by 1 limit $5", "$5"))
+                .preparedQuery(JoinedEntries.sql(
+                        entries + (full ? "" : DEPARTED.formatted("null")) + "order by 1 limit $5", "$5"))
                 .execute(Tuple.of(company, brand, store, afterSeq, limit + 1, withInactive))
-                .map(found -> Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
+                .map(found ->
+                        Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Contest {
         try {
             for (int round = 0; round <= rounds; round++) {
                 for (Subject subject : subjects) {
-                    Stretch measured = Load.run(subject.clients(), round == 0 ? stretch.multipliedBy(WARM_UP) : stretch, meter);
+                    Stretch measured =
+                            Load.run(subject.clients(), round == 0 ? stretch.multipliedBy(WARM_UP) : stretch, meter);
                     if (round > 0) {
                         stretches
                                 .computeIfAbsent(subject.name(), name -> new ArrayList<>())

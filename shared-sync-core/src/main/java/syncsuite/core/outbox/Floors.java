@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Floors {
     private static final String SEQUENCE = "select coalesce(pg_sequence_last_value('outbox_id_seq'::regclass), 0)";
+    /**
+     * The oldest transaction that runs, and this one's number: all that were given out before are lower. A snapshot's xmax
+     * does not tell that, it leaves out those that began after the last one that ended.
+     */
     private static final String TRANSACTIONS = """
-            select pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint from pg_current_snapshot() s
+            select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, pg_current_xact_id()::text::bigint
             """;
 
     private final long[] floors;
@@ -24,7 +28,8 @@ final class Floors {
     private long lastSequence;
     private @Nullable Mark pending;
 
-    private record Mark(long sequence, long firstUnborn) {}
+    /** @param number every transaction that had its number at the mark has a lower one */
+    private record Mark(long sequence, long number) {}
 
     Floors(int lanes) {
         floors = new long[lanes];
@@ -64,32 +69,43 @@ final class Floors {
         pending = null;
     }
 
-    /** Moves {@link #settled} forward where the running transactions allow it. Two statements, in this order. */
+    /**
+     * Moves {@link #settled} forward where the running transactions allow it. Two statements, in this order; the second one
+     * only where there is something to settle, as it uses up a transaction number.
+     */
     Uni<Void> advance(SqlConnection connection) {
-        return connection
-                .preparedQuery(SEQUENCE)
-                .execute()
-                .chain(sequence -> connection
-                        .preparedQuery(TRANSACTIONS)
-                        .execute()
-                        .invoke(transactions -> {
-                            var snapshot = transactions.iterator().next();
-                            note(sequence.iterator().next().getLong(0), snapshot.getLong(0), snapshot.getLong(1));
-                        }))
-                .replaceWithVoid();
+        return connection.preparedQuery(SEQUENCE).execute().chain(found -> {
+            long sequence = found.iterator().next().getLong(0);
+            return isSettled(sequence)
+                    ? Uni.createFrom().voidItem()
+                    : connection
+                            .preparedQuery(TRANSACTIONS)
+                            .execute()
+                            .map(transactions -> transactions.iterator().next())
+                            .invoke(row -> note(sequence, row.getLong(0), row.getLong(1)))
+                            .replaceWithVoid();
+        });
     }
 
-    synchronized void note(long sequence, long oldestRunning, long firstUnborn) {
+    private synchronized boolean isSettled(long sequence) {
+        return pending == null && sequence == settled && sequence == lastSequence;
+    }
+
+    /**
+     * @param oldestRunning no transaction with a lower number runs
+     * @param number every transaction that has its number by now has a lower one
+     */
+    synchronized void note(long sequence, long oldestRunning, long number) {
         if (sequence < lastSequence) {
             reset();
         }
         lastSequence = sequence;
-        if (pending != null && oldestRunning >= pending.firstUnborn()) {
+        if (pending != null && oldestRunning >= pending.number()) {
             settled = pending.sequence();
             pending = null;
         }
-        if (pending == null) {
-            pending = new Mark(sequence, firstUnborn);
+        if (pending == null && sequence != settled) {
+            pending = new Mark(sequence, number);
         }
     }
 }

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeq the number of the last entry, or 0 without one
  */
 public record JoinedEntries(
-        @Nullable Buffer items,
-        @Nullable String deletedIds,
-        long lastSeq,
-        boolean hasMore) {
+        @Nullable Buffer items, @Nullable String deletedIds, long lastSeq, boolean hasMore) {
     /**
      * Joins what a query finds.
      *

@@ -127,6 +127,28 @@ class OutboxRelayTest {
         }
     }
 
+    @Test
+    void no_floor_rises_above_rows_of_a_transaction_that_runs_alone() throws Exception {
+        Floors floors = new Floors(OutboxRelay.LANES);
+        try (var writer = database.database().connectAsAdmin()) {
+            writer.setAutoCommit(false);
+            writer.createStatement()
+                    .execute("insert into outbox (company_id, topic, key, headers, payload)"
+                            + " values (gen_random_uuid(), 'outbox.alone.v1', 'k', '{}', '{}')");
+            advance(floors, 5);
+            assertThat(floors.settled()).isZero();
+            writer.commit();
+        }
+        advance(floors, 3);
+        assertThat(floors.settled()).isEqualTo(database.count("select max(id) from outbox"));
+    }
+
+    private void advance(Floors floors, int times) {
+        for (int i = 0; i < times; i++) {
+            database.tenants().asSystem(floors::advance).await().indefinitely();
+        }
+    }
+
     private int lane(String key) {
         return (int) database.count("select hashtext('" + key + "') & 15");
     }
