@@ -26,6 +26,9 @@ final class DatabaseFaults {
     /** Serialization failure, deadlock, lock not available: gone when tried again. */
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "55P03");
 
+    /** What Vert.x fails with where it has no more to say than a text: a time-out, a connection that was lost before. */
+    private static final String VERTX_REFUSAL = "NoStackTrace";
+
     /** Statement cancelled by its timeout. */
     private static final String CANCELLED = "57014";
 
@@ -65,7 +68,7 @@ final class DatabaseFaults {
                 || failure instanceof io.smallrye.mutiny.TimeoutException
                 || failure instanceof SQLException
                 || failure instanceof VertxException
-                || failure.getClass().getSimpleName().equals("NoStackTraceTimeoutException");
+                || failure.getClass().getSimpleName().startsWith(VERTX_REFUSAL);
         return unreachable ? unavailable(LATER) : null;
     }
 

@@ -121,4 +121,9 @@ class ErrorAnswersTest {
                 .header("Retry-After", status == 503 ? notNullValue() : equalTo(null))
                 .body(not(containsString("select")), not(containsString("nowhere")));
     }
+
+    @Test
+    void aConnectionThatWasLostBetweenTwoStatementsIsNoFaultOfTheService() {
+        given().get("/api/v1/probe/gone").then().statusCode(503).header("Retry-After", notNullValue());
+    }
 }

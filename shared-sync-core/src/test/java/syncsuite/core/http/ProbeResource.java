@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.json.JsonDocument;
@@ -106,6 +107,24 @@ public class ProbeResource {
     @PermitAll
     public Uni<String> sql(@QueryParam("run") String run) {
         return pool.query(run).execute().map(rows -> "{}");
+    }
+
+    @GET
+    @Path("/gone")
+    @PermitAll
+    public Uni<String> gone() {
+        return pool.withConnection(connection -> {
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            connection.closeHandler(() -> closed.complete(null));
+            return connection
+                    .query("select pg_terminate_backend(pg_backend_pid())")
+                    .execute()
+                    .onFailure()
+                    .recoverWithNull()
+                    .chain(lost -> Uni.createFrom().completionStage(closed))
+                    .chain(gone -> connection.query("select 1").execute())
+                    .map(rows -> "{}");
+        });
     }
 
     @GET
