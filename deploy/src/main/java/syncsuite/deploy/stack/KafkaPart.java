@@ -129,6 +129,9 @@ final class KafkaPart implements Part {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=8388608
+                # a killed broker may come back only when its old session has ended
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
                 # state topics are read by replicas that may come back after a week
                 offsets.retention.minutes=43200
                 """.formatted(ports.kafka(), ports.kafkaController(), data());

@@ -3,6 +3,7 @@ package syncsuite.deploy.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,7 @@ class KillUnderLoadTest {
                 ROUNDS * PARTS.size(), acknowledged.get(), lost, histories.size(), delivered.size(), audit.repeats());
         assertThat(audit.faults()).isEmpty();
         assertThat(writers.stream().flatMap(writer -> writer.surprises().stream()))
+                .as(() -> "errors in the catalogue's log: " + errors())
                 .isEmpty();
         assertThat(lost).as("tries that the kills interrupted").isPositive();
     }
@@ -105,14 +108,17 @@ class KillUnderLoadTest {
 
     /** Lets some writes pass, not always as many. */
     private void load() throws InterruptedException {
-        long enough = acknowledged.get() + 50 + random.nextInt(200);
+        long enough = acknowledged.get() + 30 + random.nextInt(100);
         RunningSuite.until(HEALING, () -> acknowledged.get() >= enough);
     }
 
     private void kill(String part) throws InterruptedException {
         long pid = suite.pid(part);
+        long began = System.nanoTime();
         LiveProcess.of(pid).orElseThrow().signal("KILL");
         RunningSuite.until(HEALING, () -> suite.pid(part) != pid && suite.isHealthy());
+        System.out.printf(
+                "%s was killed, all served again after %d ms%n", part, (System.nanoTime() - began) / 1_000_000);
     }
 
     private List<Writer> writers() {
@@ -136,6 +142,22 @@ class KillUnderLoadTest {
     private List<Row> rows() throws SQLException {
         try (Connection database = suite.admin("catalog")) {
             return ProductTable.read(database);
+        }
+    }
+
+    /** What the catalogue's log holds, as far back as it is kept. */
+    private List<String> errors() {
+        try (Stream<Path> logs = Files.list(suite.runDirectory().resolve("logs"))) {
+            List<String> errors = new ArrayList<>();
+            for (Path log : logs.filter(file -> file.getFileName().toString().startsWith("catalog"))
+                    .toList()) {
+                Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("\"level\":\"ERROR\""))
+                        .forEach(errors::add);
+            }
+            return errors;
+        } catch (IOException e) {
+            return List.of(e.toString());
         }
     }
 

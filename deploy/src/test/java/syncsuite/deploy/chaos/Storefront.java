@@ -3,6 +3,7 @@ package syncsuite.deploy.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import syncsuite.deploy.client.Account;
+import syncsuite.deploy.client.RequestFailed;
+import syncsuite.deploy.client.SuiteNotRunning;
 
 /** An administrator's way to the gateway, one try for each request. */
 record Storefront(String gateway, Account administrator, String brandId) {
@@ -29,7 +32,10 @@ record Storefront(String gateway, Account administrator, String brandId) {
         }
     }
 
-    /** Empty where nobody knows whether the request was carried out: the connection was lost, or the answer is a 503. */
+    /**
+     * Empty where nobody knows whether the request was carried out: the connection was lost, or the answer is a 503. So it
+     * is where no token could be had.
+     */
     Optional<Reply> send(String method, String path, Map<String, String> headers, String body)
             throws InterruptedException {
         try {
@@ -46,7 +52,7 @@ record Storefront(String gateway, Account administrator, String brandId) {
             return response.statusCode() == 503
                     ? Optional.empty()
                     : Optional.of(new Reply(response.statusCode(), JSON.readTree(response.body())));
-        } catch (IOException lost) {
+        } catch (IOException | UncheckedIOException | RequestFailed | SuiteNotRunning lost) {
             return Optional.empty();
         }
     }
