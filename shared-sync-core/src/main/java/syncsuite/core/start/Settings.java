@@ -2,9 +2,11 @@ package syncsuite.core.start;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The properties that every service has. */
@@ -42,9 +44,12 @@ final class Settings {
             Setting.optional(
                     "sync.trusted-proxies",
                     "gateways whose X-Forwarded-For is believed",
-                    "127.0.0.1,::1",
+                    "127.0.0.1,[::1]",
                     Settings::addresses),
             Setting.optional("sync.http.body-limit.default", "largest body of a request", "8M", Settings::size));
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9.]{7,15}(/[0-9]{1,2})?|\\[[0-9A-Fa-f:]{2,39}]|[0-9A-Fa-f:]{2,39}/[0-9]{1,3}");
 
     private Settings() {}
 
@@ -77,10 +82,12 @@ final class Settings {
                 : "must be host:port[,host:port]";
     }
 
+    /** A bare IPv6 address would be taken for a host name, which each request then looks up. */
     private static @Nullable String addresses(String value) {
-        return value.matches("[0-9A-Fa-f:.]+(/[0-9]{1,3})?(,\\s*[0-9A-Fa-f:.]+(/[0-9]{1,3})?)*")
+        return Arrays.stream(value.split(",", -1))
+                        .allMatch(one -> ADDRESS.matcher(one.strip()).matches())
                 ? null
-                : "must be addresses or networks, as 10.0.0.0/8,::1";
+                : "must be addresses or networks, as 10.0.0.0/8,[::1],fd00::/8";
     }
 
     private static @Nullable String databaseUrl(String value) {

@@ -75,6 +75,7 @@ class ConfigurationCheckTest {
                 "sync.token.leeway|soon",
                 "sync.database.connections|0",
                 "sync.trusted-proxies|gateway",
+                "sync.trusted-proxies|127.0.0.1,::1",
                 "quarkus.http.port|abc",
                 "sync.http.body-limit.default|much",
             })
