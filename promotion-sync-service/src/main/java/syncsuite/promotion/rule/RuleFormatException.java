@@ -1,5 +1,7 @@
 package syncsuite.promotion.rule;
 
+import org.jspecify.annotations.Nullable;
+
 /** The bytes are no compiled rule, one of a later schema version, or not the ones that were hashed. */
 public final class RuleFormatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class RuleFormatException extends RuntimeException {
         super(message);
     }
 
-    public RuleFormatException(String message, Throwable cause) {
+    public RuleFormatException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
