@@ -1,0 +1,5 @@
+/** Worked bills: promotions, a bill and the discounts that were calculated by hand. */
+@NullMarked
+package syncsuite.promotion.bills;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.promotion.compiler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.promotion.rule;
+
+import org.jspecify.annotations.NullMarked;
