@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The shop of the worked bills: {@code shop.yaml}. Names stand for ids. */
@@ -102,7 +103,7 @@ public final class Shop {
     private @Nullable UUID parent(UUID category) {
         return categories.values().stream()
                 .filter(one -> one.id.equals(category))
-                .map(Category::parent)
+                .flatMap(one -> Stream.ofNullable(one.parent))
                 .findFirst()
                 .orElse(null);
     }
