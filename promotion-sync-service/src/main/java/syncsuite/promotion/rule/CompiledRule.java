@@ -2,8 +2,12 @@ package syncsuite.promotion.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +34,24 @@ public record CompiledRule(
             .thenComparing(rule -> rule.promotionId().toString());
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> MEMBERS = List.of(
+            "schema_version",
+            "rule_hash",
+            "promotion_id",
+            "code",
+            "name",
+            "is_active",
+            "conditions",
+            "actions",
+            "schedule",
+            "scope",
+            "limits",
+            "priority",
+            "stacking");
 
     /**
-     * Reads a rule and checks its hash against what was understood of it. Members of the whole beside those of the schema
-     * are left alone: a delivery adds some.
+     * Reads a rule; takes it only with the hash of its content, and only when all of its members were understood. Members
+     * of the whole beside those of the schema are left alone: a delivery adds some.
      *
      * @throws RuleFormatException when it is none
      */
@@ -63,10 +81,21 @@ public record CompiledRule(
                 Limits.read(in.object("limits")),
                 in.integer("priority"),
                 Stacking.read(in.object("stacking")));
-        if (!rule.hash().equals(in.text("rule_hash"))) {
-            throw new RuleFormatException("rule_hash is not the hash of the rule");
+        if (!Arrays.equals(own(json), rule.write())) {
+            throw new RuleFormatException("the rule is not the one that rule_hash was made of");
         }
         return rule;
+    }
+
+    /** The rule's own members, as they were read. */
+    private static byte[] own(JsonNode json) {
+        ObjectNode own = JsonNodeFactory.instance.objectNode();
+        MEMBERS.forEach(name -> own.set(name, json.path(name)));
+        try {
+            return CanonicalJson.write(own);
+        } catch (IllegalArgumentException inexact) {
+            throw new RuleFormatException("a rule has texts and whole numbers only", inexact);
+        }
     }
 
     /** RFC 8785 JSON, with the hash. Equal rules give equal bytes. */
