@@ -36,9 +36,9 @@ public final class Shop {
 
     private Shop(JsonNode yaml) {
         yaml.get("brands").forEach(name -> brands.put(name.asText(), id(1, brands.size())));
-        yaml.get("stores").fields().forEachRemaining(named -> store(named.getKey(), named.getValue()));
-        yaml.get("categories").fields().forEachRemaining(named -> category(named.getKey(), named.getValue()));
-        yaml.get("products").fields().forEachRemaining(named -> product(named.getKey(), named.getValue()));
+        yaml.get("stores").properties().forEach(named -> store(named.getKey(), named.getValue()));
+        yaml.get("categories").properties().forEach(named -> category(named.getKey(), named.getValue()));
+        yaml.get("products").properties().forEach(named -> product(named.getKey(), named.getValue()));
     }
 
     public static Shop open() {

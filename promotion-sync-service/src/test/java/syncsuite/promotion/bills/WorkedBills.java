@@ -124,7 +124,7 @@ public final class WorkedBills {
         }
         if (yaml.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            yaml.fields().forEachRemaining(one -> object.set(one.getKey(), ids(one.getKey(), one.getValue())));
+            yaml.properties().forEach(one -> object.set(one.getKey(), ids(one.getKey(), one.getValue())));
             return object;
         }
         return yaml;
@@ -148,9 +148,7 @@ public final class WorkedBills {
 
     private static <T> Map<String, T> map(JsonNode yaml, String name, BiFunction<String, JsonNode, T> read) {
         Map<String, T> map = new LinkedHashMap<>();
-        yaml.path(name)
-                .fields()
-                .forEachRemaining(one -> map.put(one.getKey(), read.apply(one.getKey(), one.getValue())));
+        yaml.path(name).properties().forEach(one -> map.put(one.getKey(), read.apply(one.getKey(), one.getValue())));
         return map;
     }
 }

@@ -17,7 +17,7 @@ record RandomPromotion(Random random, Shop shop) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     ObjectNode next() {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        Kind kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
         ObjectNode promotion =
                 JSON.objectNode().put("code", "P").put("name", "Generated").put("kind", kind.wire());
         List<UUID> products =
