@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.pull.DeltaList;
 import syncsuite.core.pull.DeltaPage;
@@ -11,15 +12,19 @@ import syncsuite.core.pull.DeltaPull;
 import syncsuite.core.pull.DeltaQuestion;
 import syncsuite.core.pull.DeltaRequest;
 import syncsuite.core.pull.DeltaView;
+import syncsuite.core.pull.WindowPull;
+import syncsuite.core.pull.WindowView;
 
 /** Answers pulls: 304 where the client has the page, which then is not even read. */
 @ApplicationScoped
 public class DeltaAnswers {
     private final DeltaPull pull;
+    private final WindowPull windows;
     private final CompressionPolicy compression;
 
-    DeltaAnswers(DeltaPull pull, CompressionPolicy compression) {
+    DeltaAnswers(DeltaPull pull, WindowPull windows, CompressionPolicy compression) {
         this.pull = pull;
+        this.windows = windows;
         this.compression = compression;
     }
 
@@ -29,11 +34,25 @@ public class DeltaAnswers {
             DeltaRequest request,
             @Nullable String ifNoneMatch,
             @Nullable String acceptEncoding) {
-        boolean gzip = AcceptEncoding.takesGzip(acceptEncoding) && compression.enabled(view.company());
-        return pull.ask(list, view, request)
-                .chain(question -> isKnown(question, ifNoneMatch)
-                        ? Uni.createFrom().item(unchanged(question))
-                        : question.page(gzip).map(page -> whole(question, page)));
+        return answer(pull.ask(list, view, request), view.company(), ifNoneMatch, acceptEncoding);
+    }
+
+    /** As above, of a list whose items come and go by time. */
+    public Uni<Response> answer(
+            DeltaList list,
+            WindowView view,
+            DeltaRequest request,
+            @Nullable String ifNoneMatch,
+            @Nullable String acceptEncoding) {
+        return answer(windows.ask(list, view, request), view.company(), ifNoneMatch, acceptEncoding);
+    }
+
+    private Uni<Response> answer(
+            Uni<DeltaQuestion> asked, UUID company, @Nullable String ifNoneMatch, @Nullable String acceptEncoding) {
+        boolean gzip = AcceptEncoding.takesGzip(acceptEncoding) && compression.enabled(company);
+        return asked.chain(question -> isKnown(question, ifNoneMatch)
+                ? Uni.createFrom().item(unchanged(question))
+                : question.page(gzip).map(page -> whole(question, page)));
     }
 
     private static boolean isKnown(DeltaQuestion question, @Nullable String ifNoneMatch) {

@@ -25,6 +25,7 @@ import syncsuite.core.error.SyncException;
 class CursorCodec {
     private static final byte DELTA = 1;
     private static final byte STREAM = 2;
+    private static final byte WINDOW = 3;
     private static final int TAG = 16;
     /** No cursor of ours is longer. */
     private static final int LONGEST = 2048;
@@ -49,6 +50,14 @@ class CursorCodec {
     DeltaCursor decode(String text, UUID company, String feed, String view) {
         ByteBuffer numbers = open(text, DELTA, company, feed, view);
         return new DeltaCursor(numbers.getInt(), numbers.getLong(), numbers.getLong(), numbers.getLong());
+    }
+
+    String encode(WindowCursor cursor, UUID company, String feed, String view) {
+        return seal(cursor.into(WINDOW), company, feed, view);
+    }
+
+    WindowCursor decodeWindow(String text, UUID company, String feed, String view) {
+        return WindowCursor.from(open(text, WINDOW, company, feed, view));
     }
 
     String encode(StreamCursor cursor, UUID company, String key) {

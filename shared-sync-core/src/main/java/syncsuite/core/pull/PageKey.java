@@ -30,6 +30,22 @@ record PageKey(String digest, boolean gzip) {
                 false);
     }
 
+    static PageKey of(DeltaList list, WindowView view, DeltaRequest request, FeedHead head, WindowWalk walk, long day) {
+        return new PageKey(
+                digest(
+                        view.company(),
+                        list,
+                        view.key(),
+                        view.changedSeq(),
+                        new TreeMap<>(view.extras()),
+                        head,
+                        walk,
+                        request.limit(),
+                        request.fields(),
+                        day),
+                false);
+    }
+
     /** Equal for equal questions while nothing changed; weak, as the compressed form has the same. */
     String etag() {
         return "W/\"" + digest.substring(0, 32) + "\"";

@@ -86,7 +86,7 @@ record WalkPosition(long afterSeq, boolean full, long startSeq) {
         return new WalkPosition(0, true, head.lastSeq());
     }
 
-    private static SyncException expired() {
+    static SyncException expired() {
         return new SyncException(
                 ErrorCode.CURSOR_EXPIRED,
                 "Deletions are not kept back to this cursor or time. Start afresh without it and replace what you hold.");
