@@ -81,7 +81,9 @@ class PromotionListResource {
             @Parameter(description = "A `sync_timestamp`, instead of a cursor") @QueryParam("updated_since") @Nullable
                     String updatedSince,
             @QueryParam("since") @Nullable String since,
-            @Parameter(description = "Items of a page, at most `max_promotions_per_sync`") @QueryParam("limit") @Nullable
+            @Parameter(description = "Items of a page, at most `max_promotions_per_sync`")
+                    @QueryParam("limit")
+                    @Nullable
                     String limit,
             @Parameter(description = "Comma-separated; id and version always come") @QueryParam("fields") @Nullable
                     String fields,

@@ -38,8 +38,8 @@ public class PromotionPull {
 
     WindowView view(Place place) {
         Instant now = clock.instant();
-        PromotionSource source =
-                new PromotionSource(place.company(), place.store(), place.brand(), place.settings().includeInactive());
+        PromotionSource source = new PromotionSource(
+                place.company(), place.store(), place.brand(), place.settings().includeInactive());
         return new WindowView(
                 place.company(),
                 place.key(),

@@ -38,7 +38,8 @@ record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean w
              where inside or known
              order by major, id limit $13""";
 
-    private static final String TOTAL = "select count(*) from promotion where company_id = $1 and seq <= $2 and " + INSIDE;
+    private static final String TOTAL =
+            "select count(*) from promotion where company_id = $1 and seq <= $2 and " + INSIDE;
 
     private static final Map<WindowPhase, String> STATEMENTS = new EnumMap<>(Map.of(
             WindowPhase.ALL, READ.formatted("rank", INSIDE, "and not deleted and ends_at > $7"),

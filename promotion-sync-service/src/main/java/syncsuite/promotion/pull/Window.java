@@ -17,8 +17,10 @@ import syncsuite.promotion.settings.SyncSettings;
  * <p>Where clocks go back, days before or behind them the window goes back too.
  */
 record Window(long latestStart, long earliestEnd) {
-    /** A promotion without an end, and a window without an upper edge. */
-    static final long NEVER = Long.MAX_VALUE;
+    /** Before and after all times; far from the ends of the range, so that edges can be moved. */
+    static final long BEFORE_ALL = -(1L << 62);
+
+    static final long AFTER_ALL = 1L << 62;
 
     private static final long DAY_SECONDS = 86_400;
 
@@ -33,7 +35,7 @@ record Window(long latestStart, long earliestEnd) {
                 .minusDays(settings.pastDays())
                 .toInstant();
         boolean open = settings.strategy() == SyncSettings.Strategy.ALL_ACTIVE;
-        return new Window(open ? NEVER : micros(start), micros(end));
+        return new Window(open ? AFTER_ALL : micros(start), micros(end));
     }
 
     /**

@@ -50,7 +50,9 @@ class WindowEdges {
     }
 
     private static Edges edges(Window window, @Nullable Long lastStart, @Nullable Long lastEnd) {
-        long upper = lastStart == null || window.latestStart() == Window.NEVER ? window.latestStart() : lastStart;
-        return new Edges(upper, lastEnd == null ? Long.MIN_VALUE + 1 : lastEnd);
+        long upper = lastStart == null ? Window.BEFORE_ALL : lastStart;
+        return new Edges(
+                window.latestStart() == Window.AFTER_ALL ? Window.AFTER_ALL : upper,
+                lastEnd == null ? Window.BEFORE_ALL : lastEnd);
     }
 }

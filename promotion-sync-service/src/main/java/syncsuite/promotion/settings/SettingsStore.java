@@ -48,9 +48,7 @@ public class SettingsStore {
         return connection
                 .preparedQuery(READ)
                 .execute(Tuple.of(company))
-                .map(rows -> rows.iterator().hasNext()
-                        ? of(rows.iterator().next(), 0)
-                        : SyncSettings.DEFAULT);
+                .map(rows -> rows.iterator().hasNext() ? of(rows.iterator().next(), 0) : SyncSettings.DEFAULT);
     }
 
     /** Takes the columns from {@code version} to {@code enable_compression}, the first at that position. */
