@@ -25,7 +25,7 @@ public final class PromotionSchemas extends DeclaredSchemas {
             Field.of("name", FieldType.text(200)),
             Field.of("is_active", FieldType.bool()),
             Field.of("conditions", FieldType.jsonObject(65_536)),
-            Field.of("actions", FieldType.jsonArray(65_536)),
+            Field.of("actions", FieldType.jsonObject(65_536)),
             Field.of("schedule", FieldType.jsonObject(65_536)),
             Field.of("scope", FieldType.jsonObject(1_000_000)),
             Field.of("limits", FieldType.jsonObject(65_536)),
@@ -58,9 +58,10 @@ public final class PromotionSchemas extends DeclaredSchemas {
             Field.of("version", NUMBER),
             Field.of("full", FieldType.bool()));
 
-    private static final Fields USAGE_BATCH =
-            Fields.of(Field.of("usages", FieldType.list(FieldType.object(UsageFields.USAGE), 1000).notEmpty())
-                    .required());
+    private static final Fields USAGE_BATCH = Fields.of(Field.of(
+                    "usages",
+                    FieldType.list(FieldType.object(UsageFields.USAGE), 1000).notEmpty())
+            .required());
 
     private static final Fields USAGE_ANSWER = Fields.of(
             Field.of("success", FieldType.bool()),

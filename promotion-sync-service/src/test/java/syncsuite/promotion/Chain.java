@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +93,7 @@ public final class Chain {
     public String edge(UUID... stores) {
         return TestTokens.of(id)
                 .roles("edge")
+                .subject("device of " + Arrays.toString(stores))
                 .stores(stores)
                 .expires(Instant.now().plus(Duration.ofDays(3650)))
                 .bearer();
@@ -142,6 +144,18 @@ public final class Chain {
         Response answer = asAdministrator().body(body).put("/api/v1/sync/settings/?company_id=" + id);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return answer;
+    }
+
+    /** A use of a promotion in a store, of 1.25 at noon of 2026-11-20 in UTC. */
+    public String usage(String promotion, UUID store, String bill, String more) {
+        return """
+                {"promotion_id":"%s","bill_id":"%s","discount_amount":1.25,"used_at":"2026-11-20T12:00:00Z","store_id":"%s"%s}""".formatted(promotion, bill, store, more.isEmpty() ? "" : "," + more);
+    }
+
+    /** Reports uses as a device of that store. */
+    public Response report(UUID store, String key, String... usages) {
+        RequestSpecification request = as(edge(store)).body("{\"usages\":[" + String.join(",", usages) + "]}");
+        return (key == null ? request : request.header("Idempotency-Key", key)).post("/api/v1/sync/usage/");
     }
 
     /** One page of a store's list. */

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import syncsuite.deploy.client.Credentials;
 import syncsuite.deploy.demo.DemoData;
 import syncsuite.deploy.stack.Checkout;
@@ -97,9 +99,13 @@ public final class Up {
                 environment.getOrDefault("SYNC_BOOTSTRAP_OPS_USERNAME", "ops"),
                 environment.getOrDefault("SYNC_BOOTSTRAP_OPS_PASSWORD", secrets.get("ops")));
         return signsIn
-                ? Optional.of(endpoints -> new DemoData(console, new SecureRandom())
+                ? Optional.of(endpoints -> new DemoData(console, new SecureRandom(), names(stack))
                         .make(endpoints.path("gateway").asText(), operator))
                 : Optional.empty();
+    }
+
+    private static Set<String> names(Stack stack) {
+        return stack.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
     }
 
     private void supervise(RunDirectory run, Stack stack, ProcessTable table, FirstStart firstStart) throws Exception {

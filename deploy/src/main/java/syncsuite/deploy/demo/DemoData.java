@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Api;
 import syncsuite.deploy.client.Credentials;
@@ -25,13 +27,19 @@ public final class DemoData {
     /** One per domain, in the order in which they need each other. */
     private static final List<DemoPart> PARTS = List.of(new Organisation(), new People(), new Assortment());
 
-    /** Lists of services that have no part yet. */
-    private static final List<String> EMPTY = List.of("customers", "promotions", "photos");
+    /** Those of services that may not run, by the service's name. */
+    private static final Map<String, DemoPart> PARTS_OF_SERVICES = Map.of("promotion", new Promotions());
+
+    /** Lists of services that do not run or have no part yet. */
+    private static final List<String> LISTS = List.of("customers", "promotions", "photos");
 
     private final Console console;
     private final SecureRandom random;
+    private final Set<String> services;
 
-    public DemoData(Console console, SecureRandom random) {
+    /** @param services the names of those that run */
+    public DemoData(Console console, SecureRandom random, Set<String> services) {
+        this.services = Set.copyOf(services);
         this.console = console;
         this.random = random;
     }
@@ -63,7 +71,12 @@ public final class DemoData {
             for (DemoPart part : PARTS) {
                 console.line("  " + plan.name() + ": " + part.make(company));
             }
-            EMPTY.forEach(company.description()::putArray);
+            for (Map.Entry<String, DemoPart> part : PARTS_OF_SERVICES.entrySet()) {
+                if (services.contains(part.getKey())) {
+                    console.line("  " + plan.name() + ": " + part.getValue().make(company));
+                }
+            }
+            LISTS.stream().filter(list -> !company.description().has(list)).forEach(company.description()::putArray);
             companies.add(company.description());
         }
         return companies;
