@@ -37,6 +37,11 @@ public record RunningSuite(Path runDirectory, JsonNode description) {
         return description.path("gateway").asText();
     }
 
+    /** Whether that service is one of the suite's. */
+    public boolean runs(String service) {
+        return description.path("services").has(service);
+    }
+
     /** The service's own address, past the gateway. */
     public String service(String name) {
         JsonNode address = description.path("services").path(name);

@@ -49,7 +49,11 @@ public final class Demo {
         Api api = new Api(suite.gateway());
         Shop shop = Shop.open(api, suite.operator(), "Demo of " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
         console.line("A store's day, through " + suite.gateway() + ", in a company of its own: " + shop.companyId());
-        boolean equal = new StoreDay(shop, console).play(csv, name);
+        StoreDay day = new StoreDay(shop, console);
+        boolean equal = day.play(csv, name);
+        if (equal && suite.runs("promotion")) {
+            equal = new PromotionDay(shop, day).play();
+        }
         if (equal) {
             shop.close();
             console.line("The store holds what the head office has. The demo's company is deleted again.");

@@ -75,18 +75,19 @@ final class Promotions implements DemoPart {
                 .atStartOfDay(zone)
                 .toInstant();
         ObjectNode schedule = promotion.putObject("schedule").put("starts_at", from.toString());
-        schedule.put(
-                "ends_at", year.plusYears(2).atStartOfDay(zone).toInstant().toString());
+        schedule.put("ends_at", year.plusYears(2).atStartOfDay(zone).toInstant().toString());
         if (number % 10 == 9) {
             schedule.putArray("time_windows").addObject().put("from", "22:00").put("to", "02:00");
         }
         conditions(promotion, number);
         ObjectNode scope = promotion.withObject("scope");
         if (number % 3 == 1) {
-            scope.putArray("store_ids").add(company.storeIds().get(number / 3 % company.storeIds().size()));
+            scope.putArray("store_ids")
+                    .add(company.storeIds().get(number / 3 % company.storeIds().size()));
         }
         if (number % 4 == 2) {
-            scope.putArray("brand_ids").add(company.brandIds().get(number / 4 % company.brandIds().size()));
+            scope.putArray("brand_ids")
+                    .add(company.brandIds().get(number / 4 % company.brandIds().size()));
         }
         return promotion;
     }
@@ -118,12 +119,20 @@ final class Promotions implements DemoPart {
             }
             case 2 -> {
                 promotion.put("kind", "fixed_price").put("value", 1.95);
-                promotion.withObject("scope").putArray("product_ids").add(products[0]).add(products[1]);
+                promotion
+                        .withObject("scope")
+                        .putArray("product_ids")
+                        .add(products[0])
+                        .add(products[1]);
                 return "Fixed price";
             }
             case 3 -> {
                 promotion.put("kind", "buy_x_get_y");
-                promotion.putObject("buy").put("quantity", 2).putArray("product_ids").add(products[0]);
+                promotion
+                        .putObject("buy")
+                        .put("quantity", 2)
+                        .putArray("product_ids")
+                        .add(products[0]);
                 promotion
                         .putObject("get")
                         .put("quantity", 1)

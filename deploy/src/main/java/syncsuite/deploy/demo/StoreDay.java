@@ -78,7 +78,7 @@ final class StoreDay {
         return replica.size("categories") + " categories, " + replica.size("products") + " products";
     }
 
-    private void step(String who, String what) {
+    void step(String who, String what) {
         console.line(String.format(Locale.ROOT, "%2d  %-12s %s", ++steps, who, what));
     }
 }
