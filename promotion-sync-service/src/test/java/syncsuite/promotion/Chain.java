@@ -192,6 +192,21 @@ public final class Chain {
         }
     }
 
+    /** All lines that a statement without parameters answers. */
+    public static String text(String statement) {
+        try (Connection owner = owner();
+                var plain = owner.createStatement();
+                ResultSet rows = plain.executeQuery(statement)) {
+            StringBuilder lines = new StringBuilder();
+            while (rows.next()) {
+                lines.append(rows.getString(1)).append('\n');
+            }
+            return lines.toString();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static Connection owner() throws SQLException {
         var config = ConfigProvider.getConfig();
         return DriverManager.getConnection(

@@ -20,8 +20,13 @@ import syncsuite.deploy.supervisor.Console;
 /** {@code deploy/bench}: runs benchmarks one after the other and prints what they measure. Goals are told, not asserted. */
 public final class Bench {
     /** Run where {@code --only} names none. */
-    private static final List<Benchmark> USUAL =
-            List.of(new VersionBench(), new DeltaBench(), new FullPullBench(), new ImportBench());
+    private static final List<Benchmark> USUAL = List.of(
+            new VersionBench(),
+            new DeltaBench(),
+            new FullPullBench(),
+            new ImportBench(),
+            new PromotionBench(),
+            new UsageBench());
 
     /** Run when they are named: they take long. In this order, for the second one uses what the first one made. */
     private static final List<Benchmark> NAMED = List.of(new MemoryBench(), new ScaleBench());

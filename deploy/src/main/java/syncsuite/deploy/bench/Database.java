@@ -11,10 +11,15 @@ import java.util.Properties;
 import java.util.UUID;
 import syncsuite.deploy.client.RunningSuite;
 
-/** The catalogue's database, reached past the service by the server's administrator: no row-level security slows it. */
+/** A service's database, reached past the service by the server's administrator: no row-level security slows it. */
 record Database(String url, Properties properties) {
 
+    /** The catalogue's. */
     static Database of(RunningSuite suite) {
+        return of(suite, "catalog");
+    }
+
+    static Database of(RunningSuite suite, String service) {
         JsonNode postgres = suite.description().path("postgres");
         Properties properties = new Properties();
         properties.setProperty("user", postgres.path("admin_user").asText());
@@ -24,7 +29,7 @@ record Database(String url, Properties properties) {
         return new Database(
                 "jdbc:postgresql://" + postgres.path("host").asText() + ":"
                         + postgres.path("port").asInt() + "/"
-                        + postgres.path("databases").path("catalog").asText(),
+                        + postgres.path("databases").path(service).asText(),
                 properties);
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import syncsuite.deploy.client.RunningSuite;
 import syncsuite.deploy.stack.Checkout;
 
-/** A suite for one run: the catalogue alone, on ports that are free, in a folder that is deleted with it. */
+/** A suite for one run: catalogue and promotions alone, on ports that are free, in a folder that is deleted with it. */
 final class ThrowAwaySuite implements AutoCloseable {
     private static final int LOWEST_BASE = 20_000;
     private static final int HIGHEST_BASE = 32_000;
@@ -35,7 +35,13 @@ final class ThrowAwaySuite implements AutoCloseable {
         ThrowAwaySuite suite = new ThrowAwaySuite(checkout, checkout.deploy().resolve(".run-bench-" + base));
         Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop"));
         int status = suite.script(List.of(
-                "up", "--detach", "--no-build", "--services", "catalog", "--port-base", Integer.toString(base)));
+                "up",
+                "--detach",
+                "--no-build",
+                "--services",
+                "catalog,promotion",
+                "--port-base",
+                Integer.toString(base)));
         if (status != 0) {
             throw new IllegalStateException("the suite did not start, see above");
         }

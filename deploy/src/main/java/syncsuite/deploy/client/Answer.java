@@ -30,7 +30,7 @@ public record Answer(int status, Optional<String> etag, byte[] body, long wireBy
         return status >= 200 && status < 300;
     }
 
-    String text() {
+    public String text() {
         return new String(body, StandardCharsets.UTF_8).strip();
     }
 }

@@ -41,7 +41,8 @@ public final class Demo {
         }
     }
 
-    private static boolean run(RunningSuite suite, DemoOptions options, Console console) throws IOException {
+    private static boolean run(RunningSuite suite, DemoOptions options, Console console)
+            throws IOException, InterruptedException {
         byte[] csv = options.imported() == null ? sample() : Files.readAllBytes(options.imported());
         String name = options.imported() == null
                 ? SAMPLE

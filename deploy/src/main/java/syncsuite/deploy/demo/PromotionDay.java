@@ -49,7 +49,9 @@ final class PromotionDay {
         day.step("store", "pulls again: holds " + replica.size(LIST) + ", nobody touched the second one");
         right &= replica.size(LIST) == 2;
         shop.administrator()
-                .delete(PATH + valid.path("id").asText() + "/", valid.path("version").asLong());
+                .delete(
+                        PATH + valid.path("id").asText() + "/",
+                        valid.path("version").asLong());
         pull();
         day.step("head office", "deletes the first one; the store holds " + replica.size(LIST));
         right &= replica.size(LIST) == 1 && replica.differences(fresh()).isEmpty();
@@ -58,8 +60,9 @@ final class PromotionDay {
         ObjectNode again = shop.device().post("/api/v1/sync/usage/", batch);
         day.step(
                 "store",
-                "reports " + batch.path("usages").size() + " uses twice: " + first.path("created").asInt()
-                        + " recorded, then " + again.path("duplicates").asInt() + " recognised");
+                "reports " + batch.path("usages").size() + " uses twice: "
+                        + first.path("created").asInt() + " recorded, then "
+                        + again.path("duplicates").asInt() + " recognised");
         JsonNode brought = shop.administrator()
                 .get(PATH + soon.path("id").asText() + "/effectiveness/")
                 .json();
@@ -73,8 +76,7 @@ final class PromotionDay {
     private void pull() {
         boolean more = true;
         while (more) {
-            Answer answer = shop.device()
-                    .get(list + (cursor.isEmpty() ? "" : "&cursor=" + Account.encoded(cursor)));
+            Answer answer = shop.device().get(list + (cursor.isEmpty() ? "" : "&cursor=" + Account.encoded(cursor)));
             ObjectNode page = answer.json();
             replica.apply(LIST, List.of(page));
             cursor = page.path("next_cursor").asText();

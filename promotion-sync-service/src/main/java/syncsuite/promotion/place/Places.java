@@ -16,6 +16,7 @@ import syncsuite.core.coalesce.Coalescer;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.tenant.Caller;
+import syncsuite.promotion.settings.CompressionChoice;
 import syncsuite.promotion.settings.SettingsStore;
 import syncsuite.promotion.settings.SyncSettings;
 
@@ -41,10 +42,12 @@ public class Places {
     private static final int SETTINGS = 9;
 
     private final Pool pool;
+    private final CompressionChoice compression;
     private final Coalescer<Named, Found> lookups = new Coalescer<>(this::lookUp);
 
-    Places(Pool pool) {
+    Places(Pool pool, CompressionChoice compression) {
         this.pool = pool;
+        this.compression = compression;
     }
 
     /**
@@ -58,7 +61,9 @@ public class Places {
             throw new SyncException(ErrorCode.MISSING_STORE_ID, "Name the store: store_id=<id>.");
         }
         Named named = new Named(company, caller.requireStore(storeId), brand);
-        return lookups.get(named).map(found -> place(named, found.orElseThrow()));
+        return lookups.get(named)
+                .map(found -> place(named, found.orElseThrow()))
+                .invoke(place -> compression.learn(company, place.settings()));
     }
 
     private static Place place(Named named, Found found) {

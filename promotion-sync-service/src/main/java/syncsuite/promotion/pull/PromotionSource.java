@@ -41,7 +41,7 @@ record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean w
     private static final String TOTAL =
             "select count(*) from promotion where company_id = $1 and seq <= $2 and " + INSIDE;
 
-    private static final Map<WindowPhase, String> STATEMENTS = new EnumMap<>(Map.of(
+    static final Map<WindowPhase, String> STATEMENTS = new EnumMap<>(Map.of(
             WindowPhase.ALL, READ.formatted("rank", INSIDE, "and not deleted and ends_at > $7"),
             WindowPhase.STARTED, READ.formatted("starts_at", INSIDE, ""),
             WindowPhase.ENDED, READ.formatted("ends_at", INSIDE, ""),

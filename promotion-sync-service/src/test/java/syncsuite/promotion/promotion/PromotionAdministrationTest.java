@@ -161,7 +161,8 @@ class PromotionAdministrationTest {
         Eventually.await(
                 "the settings",
                 () -> told("promotion.version.v1").stream()
-                        .anyMatch(record -> new String(record.value()).contains("\"sync_interval_hours\":5")));
+                        .anyMatch(record -> new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)
+                                .contains("\"sync_interval_hours\":5")));
         Eventually.await("the promotion", () -> !told("promotion.promotion.v1").isEmpty());
         EventSchema.of(PromotionContent.CHANGED)
                 .check(told("promotion.promotion.v1").get(0));

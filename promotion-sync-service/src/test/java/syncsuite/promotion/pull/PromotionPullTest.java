@@ -198,6 +198,23 @@ class PromotionPullTest {
     }
 
     @Test
+    void a_company_that_wants_no_compression_gets_none_from_the_next_pull_on() {
+        for (int i = 0; i < 5; i++) {
+            promotion("P" + i, -1, 1, "");
+        }
+        assertThat(encoding()).isEqualTo("gzip");
+        chain.settings("{\"enable_compression\":false}");
+        assertThat(encoding()).isNull();
+    }
+
+    private String encoding() {
+        return Chain.as(chain.edge(store))
+                .header("Accept-Encoding", "gzip")
+                .get("/api/v1/sync/promotions/?company_id=" + chain.id + "&store_id=" + store)
+                .header("Content-Encoding");
+    }
+
+    @Test
     void what_is_missing_or_foreign_is_told() {
         assertThat(Chain.as(chain.edge(store))
                         .get("/api/v1/sync/promotions/?company_id=" + chain.id)
