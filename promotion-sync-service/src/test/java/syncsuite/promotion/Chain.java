@@ -192,9 +192,9 @@ public final class Chain {
         }
     }
 
-    /** All lines that a statement without parameters answers. */
+    /** All lines that a statement answers whose parameters have no values, as {@code explain (generic_plan)}. */
     public static String text(String statement) {
-        try (Connection owner = owner();
+        try (Connection owner = owner("?preferQueryMode=simple");
                 var plain = owner.createStatement();
                 ResultSet rows = plain.executeQuery(statement)) {
             StringBuilder lines = new StringBuilder();
@@ -208,9 +208,13 @@ public final class Chain {
     }
 
     private static Connection owner() throws SQLException {
+        return owner("");
+    }
+
+    private static Connection owner(String options) throws SQLException {
         var config = ConfigProvider.getConfig();
         return DriverManager.getConnection(
-                "jdbc:" + config.getValue("sync.database.url", String.class),
+                "jdbc:" + config.getValue("sync.database.url", String.class) + options,
                 config.getValue("sync.database.owner-username", String.class),
                 config.getValue("sync.database.owner-password", String.class));
     }
