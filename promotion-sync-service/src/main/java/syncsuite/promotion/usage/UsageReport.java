@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class UsageReport {
 
     private final List<BatchItem> batch;
     private final Map<UUID, Usage> uses = new HashMap<>();
+    private final List<Usage> copies = new ArrayList<>();
+    private final Map<UUID, UUID> recorded = new HashMap<>();
     private final Map<Integer, Refusal> errors = new TreeMap<>();
     private int created;
     private int duplicates;
@@ -43,9 +46,8 @@ final class UsageReport {
                 refuseStore(usage);
                 continue;
             }
-            Usage first = uses.putIfAbsent(usage.id(), usage);
-            if (first != null) {
-                repeated(usage, first.content());
+            if (uses.putIfAbsent(usage.id(), usage) != null) {
+                copies.add(usage);
             }
         }
     }
@@ -57,13 +59,15 @@ final class UsageReport {
         return ordered;
     }
 
-    void created() {
+    void created(Usage usage) {
+        recorded.put(usage.id(), usage.content());
         created++;
     }
 
     /** One that is recorded already with that content. */
-    void repeated(Usage usage, UUID recorded) {
-        if (usage.isSame(recorded)) {
+    void repeated(Usage usage, UUID content) {
+        recorded.put(usage.id(), content);
+        if (usage.isSame(content)) {
             duplicates++;
         } else {
             refuse(
@@ -85,7 +89,22 @@ final class UsageReport {
         errors.put(index, new Refusal(batch.get(index).shown("usage_id"), code, message));
     }
 
+    /** What became of the first one of an id decides what becomes of the batch's others. */
+    private void judgeCopies() {
+        for (Usage copy : copies) {
+            UUID content = recorded.get(copy.id());
+            if (content != null) {
+                repeated(copy, content);
+            } else {
+                Refusal first = Objects.requireNonNull(
+                        errors.get(Objects.requireNonNull(uses.get(copy.id())).index()));
+                refuse(copy.index(), first.code(), first.message());
+            }
+        }
+    }
+
     Answer answer() {
+        judgeCopies();
         ObjectNode told = JsonNodeFactory.instance
                 .objectNode()
                 .put("success", errors.isEmpty())

@@ -137,7 +137,7 @@ class UsageWriter {
             } else if (!row.getBoolean(2)) {
                 report.refuseStore(usage);
             } else if (row.getBoolean(3)) {
-                report.created();
+                report.created(usage);
             } else {
                 before.put(usage.id(), usage);
             }

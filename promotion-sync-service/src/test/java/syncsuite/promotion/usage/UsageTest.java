@@ -78,6 +78,18 @@ class UsageTest {
     }
 
     @Test
+    void copies_of_a_refused_record_are_refused_as_well() {
+        String unknown = chain.usage(UUID.randomUUID().toString(), store, "B1", "\"usage_id\":\"U1\"");
+
+        Response answer = chain.report(store, null, unknown, unknown);
+
+        assertThat(answer.<Integer>path("processed")).as(answer.asString()).isZero();
+        assertThat(answer.jsonPath().getList("errors.index")).containsExactly(0, 1);
+        assertThat(answer.jsonPath().getList("errors.code")).containsExactly("NOT_FOUND", "NOT_FOUND");
+        assertThat(answer.header("Sync-Errors")).isEqualTo("2");
+    }
+
+    @Test
     void a_use_of_a_deleted_promotion_is_recorded() {
         chain.delete(promotion);
         assertThat(chain.report(store, null, use("B1", "")).<Integer>path("created"))
