@@ -16,8 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
+import syncsuite.core.embedded.Owner;
 import syncsuite.core.token.TestTokens;
 
 /** A company of its own for one test: what the catalogue would teach of it is written as the database's owner. */
@@ -165,36 +163,17 @@ public final class Chain {
 
     /** Runs a statement as the owner, who sees everything. */
     public static void sql(String statement, Object... values) {
-        try (Connection owner = owner();
-                PreparedStatement prepared = owner.prepareStatement(statement)) {
-            for (int i = 0; i < values.length; i++) {
-                prepared.setObject(i + 1, values[i]);
-            }
-            prepared.execute();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        Owner.sql(statement, values);
     }
 
     /** The one number that a query answers. */
     public static long count(String query, Object... values) {
-        try (Connection owner = owner();
-                PreparedStatement prepared = owner.prepareStatement(query)) {
-            for (int i = 0; i < values.length; i++) {
-                prepared.setObject(i + 1, values[i]);
-            }
-            try (ResultSet rows = prepared.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return Owner.count(query, values);
     }
 
     /** All lines that a statement answers whose parameters have no values, as {@code explain (generic_plan)}. */
     public static String text(String statement) {
-        try (Connection owner = owner("?preferQueryMode=simple");
+        try (Connection owner = Owner.connect("?preferQueryMode=simple");
                 var plain = owner.createStatement();
                 ResultSet rows = plain.executeQuery(statement)) {
             StringBuilder lines = new StringBuilder();
@@ -205,18 +184,6 @@ public final class Chain {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private static Connection owner() throws SQLException {
-        return owner("");
-    }
-
-    private static Connection owner(String options) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                "jdbc:" + config.getValue("sync.database.url", String.class) + options,
-                config.getValue("sync.database.owner-username", String.class),
-                config.getValue("sync.database.owner-password", String.class));
     }
 
     /** What one edge holds of its store's promotions. */

@@ -3,43 +3,10 @@ package syncsuite.promotion;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import syncsuite.core.time.TestClock;
 
 /** The service's clock, which tests move. */
 @Alternative
 @Priority(2)
 @Singleton
-public class MovableClock extends Clock {
-    private volatile Duration ahead = Duration.ZERO;
-
-    public void setTo(Instant now) {
-        ahead = Duration.between(Instant.now(), now);
-    }
-
-    public void forward(Duration by) {
-        ahead = ahead.plus(by);
-    }
-
-    public void reset() {
-        ahead = Duration.ZERO;
-    }
-
-    @Override
-    public Instant instant() {
-        return Instant.now().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
-    }
-}
+public class MovableClock extends TestClock {}

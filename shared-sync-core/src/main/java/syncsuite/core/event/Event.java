@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public record Event(
         @Nullable Long version,
         @Nullable String traceparent,
         @Nullable ObjectNode data) {
+    /** What the value says of the event itself, whatever its data say. */
+    public static final List<String> ENVELOPE = List.of("event_id", "occurred_at", "company_id", "store_id");
+
     public Event {
         if (data == null && !type.state()) {
             throw new IllegalArgumentException("a fact cannot be deleted: " + type.name());

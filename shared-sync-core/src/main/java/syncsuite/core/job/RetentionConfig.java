@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How long things are kept. */
 @ConfigMapping(prefix = "sync.retention")
 public interface RetentionConfig {
-    /** Tombstones and departures; a client that was away for longer starts afresh. */
+    /** Tombstones, departures and superseded versions; a client that was away for longer starts afresh. */
     @WithDefault("90d")
     Duration tombstones();
 

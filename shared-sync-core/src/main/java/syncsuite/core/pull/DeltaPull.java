@@ -121,6 +121,9 @@ public class DeltaPull {
         last.put("next_cursor", cursors.encode(next, view.company(), list.feed(), view.key()));
         last.put("has_more", page.hasMore());
         last.put("sync_timestamp", FeedTime.text(end.syncSeq()));
+        if (list.timestamped()) {
+            last.put("timestamp", FeedTime.text(end.syncSeq()));
+        }
         last.put("version", head.lastSeq());
         if (from.full()) {
             last.put("full", true);

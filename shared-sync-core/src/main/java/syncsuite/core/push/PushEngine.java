@@ -3,6 +3,7 @@ package syncsuite.core.push;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import syncsuite.core.type.Rule;
  *
  * <p>Locks are taken in the order: creation guard, rows by id, feed, outbox. So batches never deadlock with each other.
  */
+@Singleton
 public final class PushEngine {
     private static final String SAVEPOINT = "savepoint push";
     private static final String BACK = "rollback to savepoint push";
@@ -131,9 +133,19 @@ public final class PushEngine {
             made.add(
                     item.deleted()
                             ? events.deletion(type.event(), company, item.id())
-                            : events.state(type.event(), company, item.id(), item.version(), item.wire(type, base)));
+                            : events.state(type.event(), company, item.id(), item.version(), told(item.wire(type, base))));
         }
         return made;
+    }
+
+    /** A field whose name is the envelope's own is told as {@code item_<name>}. */
+    private static ObjectNode told(ObjectNode wire) {
+        for (String name : Event.ENVELOPE) {
+            if (wire.has(name)) {
+                wire.set("item_" + name, wire.remove(name));
+            }
+        }
+        return wire;
     }
 
     /** One upload, which can be run a second time in the same transaction after a rollback to its savepoint. */

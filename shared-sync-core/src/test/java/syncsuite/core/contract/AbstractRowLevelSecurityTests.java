@@ -152,12 +152,16 @@ public abstract class AbstractRowLevelSecurityTests {
                 for (String company : companies(owner, table)) {
                     become(service, UUID.randomUUID().toString());
                     String where = " where company_id = '" + company + "'";
-                    assertThat(changed(service, "delete from " + table + where))
-                            .as(table)
-                            .isZero();
-                    assertThat(changed(service, "update " + table + " set company_id = company_id" + where))
-                            .as(table)
-                            .isZero();
+                    if (may(service, table, "delete")) {
+                        assertThat(changed(service, "delete from " + table + where))
+                                .as(table)
+                                .isZero();
+                    }
+                    if (may(service, table, "update")) {
+                        assertThat(changed(service, "update " + table + " set company_id = company_id" + where))
+                                .as(table)
+                                .isZero();
+                    }
                     service.rollback();
                 }
             }
@@ -195,6 +199,12 @@ public abstract class AbstractRowLevelSecurityTests {
 
     private static void become(Connection service, String company) throws SQLException {
         strings(service, "select set_config('sync.company_id', '" + company + "', false)");
+    }
+
+    private static boolean may(Connection service, String table, String privilege) throws SQLException {
+        return strings(service, "select has_table_privilege('" + table + "', '" + privilege + "')")
+                .get(0)
+                .equals("t");
     }
 
     private static int changed(Connection connection, String sql) throws SQLException {

@@ -1,0 +1,162 @@
+package syncsuite.fieldops.item;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import syncsuite.core.pull.DeltaRow;
+import syncsuite.core.pull.DeltaSource;
+import syncsuite.core.pull.JoinedEntries;
+import syncsuite.core.type.EntityType;
+
+/**
+ * The items of a company, of one site or of several, or of these the ones that one user is to do. An item that went to
+ * another site is told by its departure; one that somebody else is to do now by the history, which keeps a version as long
+ * as tombstones are kept and knows when the next one took its place.
+ *
+ * @param sites null for the whole company
+ * @param user whose items; null for all
+ */
+record ItemSource(
+        EntityType type,
+        UUID company,
+        UUID @Nullable [] sites,
+        @Nullable String assignee,
+        @Nullable String user) implements DeltaSource {
+    private static final String OF_COMPANY = """
+            select seq, id, case when deleted then 1 else 0 end, case when not deleted then :item end
+              from :items where company_id = $1 and seq > $2 order by seq limit $3""";
+    private static final String ALL_OF_COMPANY = """
+            select seq, id, 0, :item
+              from :items where company_id = $1 and seq > $2 and not deleted order by seq limit $3""";
+
+    private static final String OF_SITE = """
+            (select seq, id, case when deleted then 1 else 0 end, case when not deleted then :item end
+               from :items where company_id = $1 and scope_id = $4 and seq > $2 order by seq limit $3)
+            union all
+            (select seq, item_id, 1, null
+               from departure where company_id = $1 and feed = $5 and scope_id = $4 and seq > $2
+                and not exists (select from :items now
+                                 where now.company_id = $1 and now.id = item_id and now.scope_id = $4)
+              order by seq limit $3)
+            order by 1 limit $3""";
+    private static final String ALL_OF_SITE = """
+            select seq, id, 0, :item
+              from :items where company_id = $1 and scope_id = $4 and seq > $2 and not deleted order by seq limit $3""";
+
+    /** Of each site as much as a page may need, by number; documents only of what the page tells. */
+    private static final String OF_SITES = """
+            select entry.seq, entry.id, entry.kind, case when kind = 0 then :item end
+              from (select e.* from unnest($4::uuid[]) as site (id) cross join lateral (
+                        (select seq, id, case when deleted then 1 else 0 end as kind
+                           from :items where company_id = $1 and scope_id = site.id and seq > $2 order by seq limit $3)
+                        union all
+                        (select seq, item_id, 1
+                           from departure where company_id = $1 and feed = $5 and scope_id = site.id and seq > $2
+                            and not exists (select from :items now where now.company_id = $1
+                                               and now.id = item_id and now.scope_id = any ($4))
+                          order by seq limit $3)) e
+                     order by e.seq limit $3) entry
+              left join :items i on i.company_id = $1 and i.id = entry.id
+             order by entry.seq""";
+    private static final String ALL_OF_SITES = """
+            select entry.seq, entry.id, 0, :item
+              from (select e.* from unnest($4::uuid[]) as site (id) cross join lateral (
+                        select seq, id from :items
+                         where company_id = $1 and scope_id = site.id and seq > $2 and not deleted
+                         order by seq limit $3) e
+                     order by e.seq limit $3) entry
+              join :items i on i.company_id = $1 and i.id = entry.id
+             order by entry.seq""";
+
+    private static final String ALL_OF_USER = """
+            select seq, id, 0, :item
+              from :items
+             where company_id = $1 and content ->> ':assignee' = $4 and ($5::uuid[] is null or scope_id = any ($5))
+               and seq > $2 and not deleted
+             order by seq limit $3""";
+    private static final String OF_USER = "(" + ALL_OF_USER + """
+            )
+            union all
+            (select superseded, item_id, 1, null
+               from item_history h
+              where company_id = $1 and type = $6 and content ->> ':assignee' = $4
+                and ($5::uuid[] is null or scope_id = any ($5)) and superseded > $2
+                and not exists (select from :items now
+                                 where now.company_id = $1 and now.id = h.item_id and not now.deleted
+                                   and now.content ->> ':assignee' = $4
+                                   and ($5::uuid[] is null or now.scope_id = any ($5)))
+              order by superseded limit $3)
+            order by 1 limit $3""";
+
+    /** The whole wire JSON. */
+    private static final String WIRE = """
+            substring(:document for length(:document) - 1) || convert_to(',"updated_at":"'
+                || to_char(timestamp '1970-01-01' + :seq * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US')
+                || 'Z"}', 'UTF8')""";
+
+    @Override
+    public Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full) {
+        return connection
+                .preparedQuery(entries(full, ":document"))
+                .execute(parameters(afterSeq, limit, full))
+                .map(found -> {
+                    List<DeltaRow> rows = new ArrayList<>(found.size());
+                    for (Row row : found) {
+                        DeltaRow.Kind kind = row.getInteger(2) == 0 ? DeltaRow.Kind.ITEM : DeltaRow.Kind.GONE;
+                        rows.add(new DeltaRow(
+                                row.getLong(0), row.getUUID(1), kind, row.getDelegate().getBuffer(3), null));
+                    }
+                    return rows;
+                });
+    }
+
+    @Override
+    public Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
+        return connection
+                .preparedQuery(JoinedEntries.sql(entries(full, WIRE), "$3"))
+                .execute(parameters(afterSeq, limit + 1, full))
+                .map(found ->
+                        Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
+    }
+
+    private boolean isOfSeveralSites() {
+        return user == null && sites != null && sites.length != 1;
+    }
+
+    private String entries(boolean full, String item) {
+        String query;
+        if (user != null) {
+            query = full ? ALL_OF_USER : OF_USER;
+        } else if (sites == null) {
+            query = full ? ALL_OF_COMPANY : OF_COMPANY;
+        } else if (isOfSeveralSites()) {
+            query = full ? ALL_OF_SITES : OF_SITES;
+        } else {
+            query = full ? ALL_OF_SITE : OF_SITE;
+        }
+        return query.replace(":items", type.table())
+                .replace(":item", item)
+                .replace(":document", isOfSeveralSites() ? "i.document" : "document")
+                .replace(":seq", isOfSeveralSites() ? "entry.seq" : "seq")
+                .replace(":assignee", String.valueOf(assignee));
+    }
+
+    private Tuple parameters(long afterSeq, int limit, boolean full) {
+        Tuple parameters = Tuple.of(company, afterSeq, limit);
+        if (user != null) {
+            parameters.addString(user).addValue(sites);
+            return full ? parameters : parameters.addString(type.name());
+        }
+        if (sites != null) {
+            parameters.addValue(isOfSeveralSites() ? sites : sites[0]);
+            return full ? parameters : parameters.addString(type.feed());
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tasks. */
+@NullMarked
+package syncsuite.fieldops.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Helpdesk tickets. */
+@NullMarked
+package syncsuite.fieldops.ticket;
+
+import org.jspecify.annotations.NullMarked;

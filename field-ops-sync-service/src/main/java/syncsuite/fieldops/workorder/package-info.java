@@ -1,0 +1,5 @@
+/** Work orders. */
+@NullMarked
+package syncsuite.fieldops.workorder;
+
+import org.jspecify.annotations.NullMarked;
