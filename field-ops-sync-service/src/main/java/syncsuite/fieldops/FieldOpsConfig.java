@@ -5,9 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.Optional;
 import syncsuite.core.conflict.ConflictPolicy;
 
 /** What an operator can set of field operations. */

@@ -107,14 +107,17 @@ public final class FieldOpsSchemas extends DeclaredSchemas {
                 .getPOST()
                 .requestBody(OASFactory.createRequestBody()
                         .required(true)
-                        .content(content(kind.name() + "Upload", "{\"entries\":[{" + EXAMPLE_ID + "," + kind.example()
-                                + "}],\"client_id\":\"phone-1\"}")))
+                        .content(content(
+                                kind.name() + "Upload",
+                                "{\"entries\":[{" + EXAMPLE_ID + "," + kind.example()
+                                        + "}],\"client_id\":\"phone-1\"}")))
                 .getResponses()
                 .addAPIResponse(
                         "200",
                         OASFactory.createAPIResponse()
-                                .description("Processed; `conflicts`, `errors` and the header `Sync-Errors` tell what was"
-                                        + " not applied")
+                                .description(
+                                        "Processed; `conflicts`, `errors` and the header `Sync-Errors` tell what was"
+                                                + " not applied")
                                 .content(content("UploadAnswer", """
                         {"synced_items":[{"mobile_id":"019a9d3e-0000-7000-8000-000000000070","status":"created",\
                         "server_version":1}],"conflicts":[],"errors":[],"timestamp":"2026-11-20T09:00:00.000001Z"}""")));
@@ -126,7 +129,9 @@ public final class FieldOpsSchemas extends DeclaredSchemas {
                         "200",
                         OASFactory.createAPIResponse()
                                 .description("One page")
-                                .content(content(kind.name() + "Page", "{\"items\":[{" + EXAMPLE_ID + "," + kind.example() + """
+                                .content(content(
+                                        kind.name() + "Page",
+                                        "{\"items\":[{" + EXAMPLE_ID + "," + kind.example() + """
                         ,"created_by":"019a9d3e-0000-7000-8000-000000000060","updated_by":\
                         "019a9d3e-0000-7000-8000-000000000060","device_id":"phone-1",\
                         "updated_at":"2026-11-20T09:00:00.000001Z"}],"deleted_ids":[],"next_cursor":"AQAAAAEABmE...",\

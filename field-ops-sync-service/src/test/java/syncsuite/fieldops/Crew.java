@@ -70,8 +70,7 @@ public final class Crew {
         public ObjectNode push(String path, List<ObjectNode> entries) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             entries.forEach(array::add);
-            Response answer =
-                    request().body("{\"entries\":" + array + "}").post("/api/v1/sync/" + path + "/sync/");
+            Response answer = request().body("{\"entries\":" + array + "}").post("/api/v1/sync/" + path + "/sync/");
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             return body(answer);
         }

@@ -69,8 +69,7 @@ public record Deadline(
                 : new Job.Progress(changed, "more");
     }
 
-    private Uni<Integer> change(
-            SqlConnection connection, PushEngine engine, Map<UUID, List<UUID>> found, Instant now) {
+    private Uni<Integer> change(SqlConnection connection, PushEngine engine, Map<UUID, List<UUID>> found, Instant now) {
         Uni<Integer> changed = Uni.createFrom().item(0);
         for (Map.Entry<UUID, List<UUID>> company : found.entrySet()) {
             changed = changed.chain(count -> engine.amend(

@@ -13,7 +13,11 @@ import syncsuite.core.type.EntityType;
  * @param roles who may call the routes
  */
 public record ItemKind(
-        EntityType type, String path, DeltaList list, @Nullable String assignee, Set<String> roles) {
+        EntityType type,
+        String path,
+        DeltaList list,
+        @Nullable String assignee,
+        Set<String> roles) {
     /** The wire name of an item's id. */
     public static final String ID = "mobile_id";
 

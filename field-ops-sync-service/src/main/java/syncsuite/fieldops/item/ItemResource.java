@@ -39,19 +39,18 @@ public abstract class ItemResource {
     @RolesAllowed({"field", "ho-admin", "approver"})
     @Operation(
             summary = "Upload new, changed and deleted items",
-            description = "Up to 1000 entries; each is judged on its own, and what is acceptable is applied together. Every"
-                    + " entry is in exactly one of the answer's three lists. An entry repeated is `unchanged`. `version` is"
-                    + " the one that the edit was based on, 1 for a new item; fields that are absent keep their value, null"
-                    + " clears. Say `Idempotency-Key` to repeat a whole batch safely.")
+            description =
+                    "Up to 1000 entries; each is judged on its own, and what is acceptable is applied together. Every"
+                            + " entry is in exactly one of the answer's three lists. An entry repeated is `unchanged`. `version` is"
+                            + " the one that the edit was based on, 1 for a new item; fields that are absent keep their value, null"
+                            + " clears. Say `Idempotency-Key` to repeat a whole batch safely.")
     @APIResponse(responseCode = "400", description = "VALIDATION_ERROR: no array `entries`")
     @APIResponse(responseCode = "409", description = "IDEMPOTENCY_IN_PROGRESS")
     @APIResponse(responseCode = "413", description = "BATCH_TOO_LARGE")
     @APIResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED")
     public Uni<Response> upload(
-            @Parameter(
-                            description = "Makes the whole batch repeatable for 24 hours",
-                            schema = @Schema(maxLength = 255))
+            @Parameter(description = "Makes the whole batch repeatable for 24 hours", schema = @Schema(maxLength = 255))
                     @HeaderParam(IdempotencyKey.HEADER)
                     @Nullable
                     String key,
@@ -65,9 +64,10 @@ public abstract class ItemResource {
     @RolesAllowed({"field", "ho-admin", "approver"})
     @Operation(
             summary = "Items, whole or what changed",
-            description = "Of the sites in the token. Without `cursor` and `since` a walk from nothing. Follow `next_cursor`"
-                    + " while `has_more`, keep it for the next pull. `deleted_ids` are items that were deleted or left what"
-                    + " was asked for.")
+            description =
+                    "Of the sites in the token. Without `cursor` and `since` a walk from nothing. Follow `next_cursor`"
+                            + " while `has_more`, keep it for the next pull. `deleted_ids` are items that were deleted or left what"
+                            + " was asked for.")
     @APIResponse(responseCode = "304", description = "The page is as If-None-Match says")
     @APIResponse(responseCode = "400", description = "INVALID_CURSOR, INVALID_DATE_FORMAT, VALIDATION_ERROR")
     @APIResponse(responseCode = "404", description = "STORE_NOT_FOUND")

@@ -64,6 +64,7 @@ record ItemSource(
                      order by e.seq limit $3) entry
               left join :items i on i.company_id = $1 and i.id = entry.id
              order by entry.seq""";
+
     private static final String ALL_OF_SITES = """
             select entry.seq, entry.id, 0, :item
               from (select e.* from unnest($4::uuid[]) as site (id) cross join lateral (
@@ -110,7 +111,11 @@ record ItemSource(
                     for (Row row : found) {
                         DeltaRow.Kind kind = row.getInteger(2) == 0 ? DeltaRow.Kind.ITEM : DeltaRow.Kind.GONE;
                         rows.add(new DeltaRow(
-                                row.getLong(0), row.getUUID(1), kind, row.getDelegate().getBuffer(3), null));
+                                row.getLong(0),
+                                row.getUUID(1),
+                                kind,
+                                row.getDelegate().getBuffer(3),
+                                null));
                     }
                     return rows;
                 });

@@ -18,7 +18,8 @@ final class ItemView {
         Set<UUID> sites = site == null ? caller.storeIds() : Set.of(caller.requireStore(site));
         boolean everywhere = site == null && caller.actsForAllStores();
         String user = assignedTo == null || assignedTo.isEmpty() ? null : user(caller, kind, assignedTo);
-        String key = (everywhere ? "everywhere" : "sites=" + new TreeSet<>(sites)) + (user == null ? "" : " me=" + user);
+        String key =
+                (everywhere ? "everywhere" : "sites=" + new TreeSet<>(sites)) + (user == null ? "" : " me=" + user);
         ItemSource source = new ItemSource(
                 kind.type(), caller.companyId(), everywhere ? null : sites.toArray(UUID[]::new), kind.assignee(), user);
         return new DeltaView(caller.companyId(), key, 0, source, null, Map.of());

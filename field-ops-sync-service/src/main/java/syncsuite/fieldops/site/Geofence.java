@@ -39,10 +39,10 @@ public interface Geofence {
         @Override
         public boolean contains(Point point) {
             boolean inside = false;
+            double x1 = corners.get(0).degreesEastOf(point.longitude());
             for (int i = 0; i < corners.size(); i++) {
                 Point from = corners.get(i);
                 Point to = corners.get((i + 1) % corners.size());
-                double x1 = from.degreesEastOf(point.longitude());
                 double x2 = x1 + to.degreesEastOf(from.longitude());
                 double y1 = from.latitude() - point.latitude();
                 double y2 = to.latitude() - point.latitude();
@@ -53,6 +53,7 @@ public interface Geofence {
                 if ((y1 > 0) != (y2 > 0) && (cross > 0) == (y2 > y1)) {
                     inside = !inside;
                 }
+                x1 = x2;
             }
             return inside;
         }

@@ -41,8 +41,7 @@ public final class Sites {
 
     /** Asks that rule, and that an item is only put where a site is known. One that has not arrived here yet is sent again. */
     public static Rules and(Rule rule) {
-        return (connection, caller, batch) ->
-                of(connection, caller, batch).map(sites -> rule.and(sites::judge));
+        return (connection, caller, batch) -> of(connection, caller, batch).map(sites -> rule.and(sites::judge));
     }
 
     public static Uni<Sites> of(SqlConnection connection, Caller caller, List<Incoming> batch) {
@@ -77,8 +76,8 @@ public final class Sites {
     /** An item stays where it was put, even when its site is gone. */
     public Ruling judge(Rule.Attempt attempt) {
         JsonNode site = attempt.candidate().path(FIELD);
-        boolean stays = attempt.current() != null
-                && attempt.current().path(FIELD).equals(site);
+        boolean stays =
+                attempt.current() != null && attempt.current().path(FIELD).equals(site);
         return attempt.deletion() || stays || known.containsKey(UUID.fromString(site.asText()))
                 ? Ruling.accept(attempt.candidate())
                 : Ruling.refuse(new FieldError(ErrorCode.STORE_NOT_FOUND, FIELD, "There is no such store."));
@@ -86,8 +85,8 @@ public final class Sites {
 
     private static Site site(Row row) {
         String corners = row.getString(4);
-        Geofence polygon = Geofence.polygon(
-                corners == null ? null : StrictJson.read(corners.getBytes(StandardCharsets.UTF_8)));
+        Geofence polygon =
+                Geofence.polygon(corners == null ? null : StrictJson.read(corners.getBytes(StandardCharsets.UTF_8)));
         return new Site(polygon == null ? circle(row) : polygon, "refuse".equals(row.getString(5)));
     }
 

@@ -31,8 +31,7 @@ public final class Escalation implements Rule {
     public Ruling judge(Attempt attempt) {
         ObjectNode candidate = attempt.candidate();
         ObjectNode current = attempt.current();
-        boolean urgencyStays =
-                current != null && current.path("priority").equals(candidate.path("priority"));
+        boolean urgencyStays = current != null && current.path("priority").equals(candidate.path("priority"));
         if (attempt.deletion() || urgencyStays || (current != null && !current.hasNonNull(DEADLINE))) {
             return Ruling.accept(candidate);
         }
@@ -46,7 +45,9 @@ public final class Escalation implements Rule {
     /** The ticket after a deadline that has passed; as it was where none has. */
     ObjectNode escalated(ObjectNode ticket, Instant now) {
         JsonNode status = ticket.path("status");
-        if (!Ticket.OPEN.contains(status.asText()) || !ticket.hasNonNull(DEADLINE) || !deadline(ticket).isBefore(now)) {
+        if (!Ticket.OPEN.contains(status.asText())
+                || !ticket.hasNonNull(DEADLINE)
+                || !deadline(ticket).isBefore(now)) {
             return ticket;
         }
         int level = ticket.path(LEVEL).asInt() + 1;

@@ -29,7 +29,9 @@ record TicketHistory(EntityType type) {
                 .map(versions -> {
                     if (versions.isEmpty()
                             || !type.scope()
-                                    .allows(reader, versions.get(versions.size() - 1).scope())) {
+                                    .allows(
+                                            reader,
+                                            versions.get(versions.size() - 1).scope())) {
                         throw SyncException.notFound();
                     }
                     return told(versions, after);

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.ratelimit.RateLimited;
-import syncsuite.core.tenant.Tenants;
 import syncsuite.core.tenant.Caller;
+import syncsuite.core.tenant.Tenants;
 import syncsuite.core.token.CurrentCaller;
 import syncsuite.fieldops.FieldOps;
 import syncsuite.fieldops.item.ItemResource;
@@ -44,8 +44,9 @@ class TicketResource extends ItemResource {
     @RolesAllowed({"field", "ho-admin"})
     @Operation(
             summary = "What happened to a ticket",
-            description = "Each change of a field, the oldest first. Nobody can edit it. Comments are told as they came:"
-                    + " `to` holds the new ones.")
+            description =
+                    "Each change of a field, the oldest first. Nobody can edit it. Comments are told as they came:"
+                            + " `to` holds the new ones.")
     @APIResponse(
             responseCode = "200",
             description = "Up to 1000 versions; where `has_more`, ask on with `after_version`",
@@ -62,7 +63,6 @@ class TicketResource extends ItemResource {
                     Long afterVersion) {
         Caller reader = caller.get();
         long after = afterVersion == null ? 0 : Math.max(0, afterVersion);
-        return tenants.inTransaction(
-                reader.companyId(), connection -> history.of(connection, reader, id, after));
+        return tenants.inTransaction(reader.companyId(), connection -> history.of(connection, reader, id, after));
     }
 }

@@ -37,7 +37,8 @@ final class Approval implements Rule {
             }
         }
         return text(candidate, STATUS).equals("INPROGRESS") && !PERMITTED.contains(text(candidate, PERMIT))
-                ? Ruling.refuse(FieldError.invalid(PERMIT, "must be NOT_REQUIRED or APPROVED while work is in progress"))
+                ? Ruling.refuse(
+                        FieldError.invalid(PERMIT, "must be NOT_REQUIRED or APPROVED while work is in progress"))
                 : Ruling.accept(candidate);
     }
 

@@ -168,8 +168,7 @@ class AttendanceTest {
         Crew.Phone anna = crew.worker("anna");
         String time = "2026-01-01T08:00:00Z";
         assertThat(anna.pushed(EVENTS, event(id, "CHECK_IN", time, 90.1, 0))).isEqualTo("VALIDATION_ERROR latitude");
-        assertThat(anna.pushed(EVENTS, event(id, "CHECK_IN", time, 0, -180.1)))
-                .isEqualTo("VALIDATION_ERROR longitude");
+        assertThat(anna.pushed(EVENTS, event(id, "CHECK_IN", time, 0, -180.1))).isEqualTo("VALIDATION_ERROR longitude");
         assertThat(anna.pushed(EVENTS, event(id, "CHECK_IN", time, 0, 0).put("accuracy_m", -1)))
                 .isEqualTo("VALIDATION_ERROR accuracy_m");
         assertThat(anna.pushed(EVENTS, event(id, "LUNCH", time, 0, 0))).isEqualTo("VALIDATION_ERROR event");

@@ -34,5 +34,4 @@ public abstract class KindPushTests extends AbstractPushTests {
     protected final ObjectNode pushFromOtherCompany(List<ObjectNode> entries) {
         return carl.push(path(), entries);
     }
-
 }

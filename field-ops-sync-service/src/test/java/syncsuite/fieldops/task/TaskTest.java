@@ -87,13 +87,7 @@ class TaskTest {
                         TASKS,
                         "jobstatus",
                         LATER,
-                        List.of(
-                                "ASSIGNED",
-                                "INPROGRESS",
-                                "STANDBY",
-                                "PARTIALLYCOMPLETED",
-                                "COMPLETED",
-                                "AUTOCLOSED"))
+                        List.of("ASSIGNED", "INPROGRESS", "STANDBY", "PARTIALLYCOMPLETED", "COMPLETED", "AUTOCLOSED"))
                 .check(
                         anna,
                         bert,
@@ -151,10 +145,9 @@ class TaskTest {
                 task(inGrace, now.minus(59, ChronoUnit.MINUTES), 60, "STANDBY"),
                 task(done, now.minus(61, ChronoUnit.MINUTES), 0, "COMPLETED"));
 
-        Eventually.await("the overdue task is closed", () -> anna.item(TASKS, overdue)
-                .path("jobstatus")
-                .asText()
-                .equals("AUTOCLOSED"));
+        Eventually.await(
+                "the overdue task is closed",
+                () -> anna.item(TASKS, overdue).path("jobstatus").asText().equals("AUTOCLOSED"));
 
         assertThat(anna.item(TASKS, overdue).path("version").asLong()).isEqualTo(2);
         assertThat(anna.item(TASKS, overdue).path("updated_by").asText()).isEqualTo("overdue-tasks");

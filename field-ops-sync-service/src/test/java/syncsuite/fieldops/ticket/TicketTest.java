@@ -86,8 +86,7 @@ class TicketTest {
                 .as("nobody takes a comment back")
                 .isEqualTo("unchanged");
         assertThat(bert.pushed(
-                        TICKETS,
-                        Crew.entry(id, "'comments':[" + comment(first, "forged", "") + "],'version':3")))
+                        TICKETS, Crew.entry(id, "'comments':[" + comment(first, "forged", "") + "],'version':3")))
                 .as("or puts other words into it")
                 .isEqualTo("unchanged");
     }
@@ -112,7 +111,8 @@ class TicketTest {
         for (JsonNode entry : history("").path("history")) {
             assertThat(Instant.parse(entry.path("at").asText())).isBeforeOrEqualTo(Instant.now());
             told.add(entry.path("version") + " " + entry.path("by").asText() + " "
-                    + entry.path("device_id").asText() + " " + entry.path("field").asText() + " "
+                    + entry.path("device_id").asText() + " "
+                    + entry.path("field").asText() + " "
                     + (entry.path("field").asText().equals("comments")
                             ? entry.path("to").path(0).path("text").asText()
                             : entry.path("from").asText() + " > "
@@ -136,9 +136,14 @@ class TicketTest {
     void who_does_not_see_a_ticket_does_not_see_its_history() {
         anna.push(TICKETS, Crew.entry(id, "'title':'T'"));
         Crew.Phone elsewhere = crew.phone("carl", "field", crew.newSite());
-        assertThat(elsewhere.request().get("/api/v1/sync/helpdesk/" + id + "/history/").statusCode())
+        assertThat(elsewhere
+                        .request()
+                        .get("/api/v1/sync/helpdesk/" + id + "/history/")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(anna.request().get("/api/v1/sync/helpdesk/" + Crew.newId() + "/history/").statusCode())
+        assertThat(anna.request()
+                        .get("/api/v1/sync/helpdesk/" + Crew.newId() + "/history/")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(anna.request().get("/api/v1/sync/helpdesk/nothing/history/").statusCode())
                 .isEqualTo(404);
@@ -174,10 +179,9 @@ class TicketTest {
         Instant first = deadline(anna.item(TICKETS, id));
 
         clock.forward(Duration.ofMinutes(61));
-        Eventually.await("the first level", () -> anna.item(TICKETS, id)
-                        .path("escalation_level")
-                        .asInt()
-                == 1);
+        Eventually.await(
+                "the first level",
+                () -> anna.item(TICKETS, id).path("escalation_level").asInt() == 1);
 
         JsonNode escalated = anna.item(TICKETS, id);
         assertThat(escalated.path("version").asLong()).isEqualTo(2);
@@ -195,10 +199,9 @@ class TicketTest {
         for (int level = 2; level <= 5; level++) {
             int wanted = level;
             clock.forward(Duration.ofMinutes(61));
-            Eventually.await("level " + wanted, () -> anna.item(TICKETS, id)
-                            .path("escalation_level")
-                            .asInt()
-                    == wanted);
+            Eventually.await(
+                    "level " + wanted,
+                    () -> anna.item(TICKETS, id).path("escalation_level").asInt() == wanted);
         }
         assertThat(anna.item(TICKETS, id).path("escalation_deadline").isNull())
                 .as("the highest level has no next deadline")

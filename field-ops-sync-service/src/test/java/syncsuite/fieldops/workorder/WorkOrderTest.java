@@ -57,14 +57,12 @@ class WorkOrderTest {
     @Test
     void nobody_else_begins_with_what_is_decided_already() {
         for (String status : List.of("APPROVED", "REJECTED", "INPROGRESS", "COMPLETED", "CLOSED")) {
-            assertThat(anna.pushed(
-                            ORDERS, Crew.entry(Crew.newId(), "'description':'W','workstatus':'" + status + "'")))
+            assertThat(anna.pushed(ORDERS, Crew.entry(Crew.newId(), "'description':'W','workstatus':'" + status + "'")))
                     .as(status)
                     .isEqualTo("FORBIDDEN workstatus");
         }
         for (String permit : List.of("APPROVED", "REJECTED")) {
-            assertThat(anna.pushed(
-                            ORDERS, Crew.entry(Crew.newId(), "'description':'W','workpermit':'" + permit + "'")))
+            assertThat(anna.pushed(ORDERS, Crew.entry(Crew.newId(), "'description':'W','workpermit':'" + permit + "'")))
                     .as(permit)
                     .isEqualTo("FORBIDDEN workpermit");
         }

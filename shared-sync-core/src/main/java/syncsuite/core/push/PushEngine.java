@@ -133,7 +133,8 @@ public final class PushEngine {
             made.add(
                     item.deleted()
                             ? events.deletion(type.event(), company, item.id())
-                            : events.state(type.event(), company, item.id(), item.version(), told(item.wire(type, base))));
+                            : events.state(
+                                    type.event(), company, item.id(), item.version(), told(item.wire(type, base))));
         }
         return made;
     }

@@ -72,6 +72,7 @@ final class PostgresServer {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("shared_buffers", "128MB")
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, data), "stop-postgres"));
             return started;

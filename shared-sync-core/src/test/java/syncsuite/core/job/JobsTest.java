@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,6 +105,23 @@ class JobsTest {
         synchronized (positions) {
             assertThat(positions).containsExactly("null", "2", "3", "4", "5", "6");
         }
+    }
+
+    @Test
+    void old_versions_are_forgotten_but_of_types_that_keep_them() throws InterruptedException {
+        database.execute("""
+                insert into item_history (company_id, type, item_id, version, seq, superseded, content, by_user)
+                select gen_random_uuid(), type, gen_random_uuid(), 1, 1,
+                       (extract(epoch from now() - age * interval '1 day') * 1000000)::bigint, '{}', 'anna'
+                  from unnest(array['task', 'ticket']) as type, unnest(array[91, 89]) as age,
+                       generate_series(1, 1200)""");
+        VersionRetention retention = new VersionRetention(Clock.systemUTC(), Duration.ofDays(90), Set.of("ticket"));
+        start(retention.versions(Duration.ofHours(1)));
+        await("finished", () -> database.count("select count(*) from job where finished_at is not null") == 1);
+        assertThat(database.count("select count(*) from item_history where type = 'task'"))
+                .isEqualTo(1200);
+        assertThat(database.count("select count(*) from item_history where type = 'ticket'"))
+                .isEqualTo(2400);
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import syncsuite.core.conflict.ConflictPolicy;
+import syncsuite.core.json.Field;
+import syncsuite.core.json.FieldType;
+import syncsuite.core.type.EntityType;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushHistoryTest {
@@ -35,6 +38,42 @@ class PushHistoryTest {
                 assertThatThrownBy(() -> statement.execute(edit)).hasMessageContaining("permission denied");
             }
         }
+    }
+
+    @Test
+    void a_part_of_the_versions_ends_with_the_current_one() {
+        UUID id = UUID.randomUUID();
+        notes.push(notes.caller, Notes.NOTE, item(id, "'title':'1'"));
+        for (int version = 1; version <= 5; version++) {
+            notes.push(notes.caller, Notes.NOTE, item(id, "'version':" + version + ",'title':'" + (version + 1) + "'"));
+        }
+        assertThat(versions(id, 0, 10)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(versions(id, 3, 10)).containsExactly(3L, 4L, 5L, 6L);
+        assertThat(versions(id, 2, 2)).containsExactly(2L, 3L, 6L);
+        assertThat(versions(id, 9, 10)).containsExactly(6L);
+        assertThat(versions(UUID.randomUUID(), 0, 10)).isEmpty();
+    }
+
+    private List<Long> versions(UUID id, long from, int limit) {
+        return notes.in(connection -> ItemVersions.of(connection, notes.company, Notes.NOTE, id, from, limit)).stream()
+                .map(Item::version)
+                .toList();
+    }
+
+    @Test
+    void a_field_named_as_the_envelopes_is_told_under_a_name_of_its_own() {
+        EntityType visit = EntityType.of(
+                        "note",
+                        "note_id",
+                        Notes.NOTE.fields().and(Field.of("occurred_at", FieldType.instant())),
+                        Notes.NOTE.event())
+                .within(Notes.NOTE.scope());
+        notes.push(notes.caller, visit, item(UUID.randomUUID(), "'title':'t','occurred_at':'2026-01-01T00:00:00Z'"));
+        String payload = notes.query("select convert_from(payload, 'UTF8') from outbox order by xid desc, id desc")
+                .get(0)
+                .get(0);
+        assertThat(Notes.json(payload).path("item_occurred_at").asText()).isEqualTo("2026-01-01T00:00:00.000000Z");
+        assertThat(Notes.json(payload).path("occurred_at").asText()).isGreaterThan("2026-02");
     }
 
     @Test
