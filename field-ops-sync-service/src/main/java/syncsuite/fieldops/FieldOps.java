@@ -84,8 +84,8 @@ public class FieldOps implements SyncedTables, PeriodicJobs {
                 escalated.name(),
                 config.escalation().every(),
                 (connection, position) -> escalated.step(connection, engine, clock)));
-        UUID[] companies = config.overdue().companies().orElse(Set.of()).toArray(UUID[]::new);
-        if (config.overdue().close() || companies.length > 0) {
+        Set<UUID> companies = config.overdue().companies().orElse(Set.of());
+        if (config.overdue().close() || !companies.isEmpty()) {
             Deadline overdue =
                     OverdueTasks.deadline(task.type(), config.overdue().close() ? null : companies);
             jobs.add(new Job(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -36,7 +37,7 @@ public record Deadline(
         String time,
         String open,
         String passed,
-        UUID @Nullable [] companies,
+        @Nullable Set<UUID> companies,
         BiFunction<ObjectNode, Instant, ObjectNode> change) {
     private static final int ITEMS_PER_STEP = 500;
 
@@ -51,7 +52,8 @@ public record Deadline(
         String due = DUE.formatted(type.table(), open, time, passed, time);
         return connection
                 .preparedQuery(due)
-                .execute(Tuple.of(Instants.text(now), companies, ITEMS_PER_STEP))
+                .execute(Tuple.of(
+                        Instants.text(now), companies == null ? null : companies.toArray(UUID[]::new), ITEMS_PER_STEP))
                 .chain(rows -> {
                     Map<UUID, List<UUID>> found = new TreeMap<>();
                     for (Row row : rows) {

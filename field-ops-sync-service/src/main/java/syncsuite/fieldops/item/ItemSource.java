@@ -25,7 +25,7 @@ import syncsuite.core.type.EntityType;
 record ItemSource(
         EntityType type,
         UUID company,
-        UUID @Nullable [] sites,
+        @Nullable List<UUID> sites,
         @Nullable String assignee,
         @Nullable String user) implements DeltaSource {
     private static final String OF_COMPANY = """
@@ -131,7 +131,7 @@ record ItemSource(
     }
 
     private boolean isOfSeveralSites() {
-        return user == null && sites != null && sites.length != 1;
+        return user == null && sites != null && sites.size() != 1;
     }
 
     private String entries(boolean full, String item) {
@@ -155,11 +155,11 @@ record ItemSource(
     private Tuple parameters(long afterSeq, int limit, boolean full) {
         Tuple parameters = Tuple.of(company, afterSeq, limit);
         if (user != null) {
-            parameters.addString(user).addValue(sites);
+            parameters.addString(user).addValue(sites == null ? null : sites.toArray(UUID[]::new));
             return full ? parameters : parameters.addString(type.name());
         }
         if (sites != null) {
-            parameters.addValue(isOfSeveralSites() ? sites : sites[0]);
+            parameters.addValue(isOfSeveralSites() ? sites.toArray(UUID[]::new) : sites.get(0));
             return full ? parameters : parameters.addString(type.feed());
         }
         return parameters;

@@ -1,5 +1,6 @@
 package syncsuite.fieldops.item;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ final class ItemView {
         String key =
                 (everywhere ? "everywhere" : "sites=" + new TreeSet<>(sites)) + (user == null ? "" : " me=" + user);
         ItemSource source = new ItemSource(
-                kind.type(), caller.companyId(), everywhere ? null : sites.toArray(UUID[]::new), kind.assignee(), user);
+                kind.type(), caller.companyId(), everywhere ? null : List.copyOf(sites), kind.assignee(), user);
         return new DeltaView(caller.companyId(), key, 0, source, null, Map.of());
     }
 

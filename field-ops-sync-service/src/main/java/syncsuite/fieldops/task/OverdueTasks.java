@@ -3,6 +3,7 @@ package syncsuite.fieldops.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class OverdueTasks {
     private OverdueTasks() {}
 
     /** @param companies null for all */
-    public static Deadline deadline(EntityType task, UUID @Nullable [] companies) {
+    public static Deadline deadline(EntityType task, @Nullable Set<UUID> companies) {
         return new Deadline("overdue-tasks", task, PLANNED, OPEN, PASSED, companies, OverdueTasks::closed);
     }
 

@@ -121,7 +121,7 @@ public class DeltaPull {
         last.put("next_cursor", cursors.encode(next, view.company(), list.feed(), view.key()));
         last.put("has_more", page.hasMore());
         last.put("sync_timestamp", FeedTime.text(end.syncSeq()));
-        if (list.timestamped()) {
+        if (list.repeatsTime()) {
             last.put("timestamp", FeedTime.text(end.syncSeq()));
         }
         last.put("version", head.lastSeq());
