@@ -9,19 +9,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import syncsuite.core.conflict.ConflictPolicy;
 import syncsuite.core.json.Field;
 import syncsuite.core.json.FieldType;
 import syncsuite.core.type.EntityType;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PushHistoryTest {
     private final Notes notes = new Notes(2);
 
-    @AfterAll
+    @AfterEach
     void close() {
         notes.close();
     }
