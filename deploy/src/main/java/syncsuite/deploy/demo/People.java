@@ -37,8 +37,8 @@ final class People implements DemoPart {
             new Person("seller", "seller", "Noa Vidal", 1, Device.OWN),
             new Person("seller2", "seller", "Xoel Rivas", 1, Device.OWN),
             new Person("reviewer", "reviewer", "Marta Lema", 0, Device.NONE),
-            new Person("approver", "approver", "Duarte Pinto", 0, Device.NONE),
-            new Person("approver2", "approver", "Alba Souto", 0, Device.NONE));
+            new Person("approver", "approver", "Duarte Pinto", 3, Device.NONE),
+            new Person("approver2", "approver", "Alba Souto", 3, Device.NONE));
 
     @Override
     public String make(DemoCompany company) {

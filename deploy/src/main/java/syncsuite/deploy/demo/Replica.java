@@ -1,6 +1,7 @@
 package syncsuite.deploy.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,20 @@ import java.util.TreeSet;
 /** A store's own copy of the lists that it follows: items by id. */
 final class Replica {
     private final Map<String, Map<String, JsonNode>> lists = new LinkedHashMap<>();
+    private final String id;
 
     Replica(List<String> names) {
+        this(names, "id");
+    }
+
+    /** @param id the field that names an item */
+    Replica(List<String> names, String id) {
+        this.id = id;
         names.forEach(name -> lists.put(name, new LinkedHashMap<>()));
     }
 
     void put(String list, JsonNode item) {
-        items(list).put(item.path("id").asText(), item);
+        items(list).put(item.path(id).asText(), item);
     }
 
     void remove(String list, String id) {
@@ -33,6 +41,12 @@ final class Replica {
             page.path(list).forEach(item -> put(list, item));
             page.path("deleted_ids").forEach(id -> remove(list, id.asText()));
         }
+    }
+
+    /** That item; missing where it is not held. */
+    JsonNode item(String list, String itemId) {
+        JsonNode item = items(list).get(itemId);
+        return item == null ? MissingNode.getInstance() : item;
     }
 
     int size(String list) {

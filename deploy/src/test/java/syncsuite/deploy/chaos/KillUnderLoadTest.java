@@ -25,7 +25,6 @@ import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Api;
 import syncsuite.deploy.client.Credentials;
 import syncsuite.deploy.command.RunningSuite;
-import syncsuite.deploy.process.LiveProcess;
 
 /** Catalogue, Kafka and PostgreSQL are killed while products are written through the gateway. */
 class KillUnderLoadTest {
@@ -113,12 +112,7 @@ class KillUnderLoadTest {
     }
 
     private void kill(String part) throws InterruptedException {
-        long pid = suite.pid(part);
-        long began = System.nanoTime();
-        LiveProcess.of(pid).orElseThrow().signal("KILL");
-        RunningSuite.until(HEALING, () -> suite.pid(part) != pid && suite.isHealthy());
-        System.out.printf(
-                "%s was killed, all served again after %d ms%n", part, (System.nanoTime() - began) / 1_000_000);
+        System.out.printf("%s was killed, all served again after %d ms%n", part, suite.kill(part, HEALING));
     }
 
     private List<Writer> writers() {

@@ -31,7 +31,6 @@ import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Api;
 import syncsuite.deploy.client.Credentials;
 import syncsuite.deploy.command.RunningSuite;
-import syncsuite.deploy.process.LiveProcess;
 
 /** The promotion service, Kafka and PostgreSQL are killed while stores report uses and repeat what is not answered. */
 class UsageKillTest {
@@ -69,7 +68,7 @@ class UsageKillTest {
         try {
             for (int i = 0; i < ROUNDS * PARTS.size(); i++) {
                 load();
-                kill(PARTS.get(i % PARTS.size()));
+                suite.kill(PARTS.get(i % PARTS.size()), HEALING);
             }
             load();
         } finally {
@@ -105,12 +104,6 @@ class UsageKillTest {
     private void load() throws InterruptedException {
         long enough = acknowledged.get() + 300 + random.nextInt(1000);
         RunningSuite.until(HEALING, () -> acknowledged.get() >= enough);
-    }
-
-    private void kill(String part) throws InterruptedException {
-        long pid = suite.pid(part);
-        LiveProcess.of(pid).orElseThrow().signal("KILL");
-        RunningSuite.until(HEALING, () -> suite.pid(part) != pid && suite.isHealthy());
     }
 
     private List<Uploader> uploaders() {
@@ -150,14 +143,7 @@ class UsageKillTest {
     }
 
     private long number(String query) {
-        try (Connection database = suite.admin("promotion");
-                Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return suite.number("promotion", query);
     }
 
     /** The ids of the events of each use, repeats dropped. */

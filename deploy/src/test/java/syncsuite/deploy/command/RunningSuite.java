@@ -10,13 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import syncsuite.deploy.process.LiveProcess;
 import syncsuite.deploy.stack.Checkout;
 import syncsuite.deploy.supervisor.Console;
 
@@ -101,6 +104,27 @@ public record RunningSuite(Path runDirectory, int portBase, Map<String, String> 
                 database,
                 postgres.path("admin_user").asText(),
                 postgres.path("admin_password").asText());
+    }
+
+    /** The one number that a query answers. */
+    public long number(String database, String query) {
+        try (Connection admin = admin(database);
+                Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills a part without warning, waits until it and all others serve again; answers how many milliseconds that took. */
+    public long kill(String part, Duration healing) throws InterruptedException {
+        long pid = pid(part);
+        long began = System.nanoTime();
+        LiveProcess.of(pid).orElseThrow().signal("KILL");
+        until(healing, () -> pid(part) != pid && isHealthy());
+        return (System.nanoTime() - began) / 1_000_000;
     }
 
     public static void until(Duration atMost, BooleanSupplier condition) throws InterruptedException {
