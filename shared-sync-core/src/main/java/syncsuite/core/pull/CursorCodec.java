@@ -26,6 +26,7 @@ class CursorCodec {
     private static final byte DELTA = 1;
     private static final byte STREAM = 2;
     private static final byte WINDOW = 3;
+    private static final byte PLACE = 4;
     private static final int TAG = 16;
     /** No cursor of ours is longer. */
     private static final int LONGEST = 2048;
@@ -70,6 +71,16 @@ class CursorCodec {
         } catch (BufferUnderflowException e) {
             throw invalid();
         }
+    }
+
+    String encodePlace(long place, UUID company, String list, String view) {
+        byte[] numbers =
+                ByteBuffer.allocate(1 + Long.BYTES).put(PLACE).putLong(place).array();
+        return seal(numbers, company, list, view);
+    }
+
+    long decodePlace(String text, UUID company, String list, String view) {
+        return open(text, PLACE, company, list, view).getLong();
     }
 
     private String seal(byte[] numbers, UUID company, String list, String view) {

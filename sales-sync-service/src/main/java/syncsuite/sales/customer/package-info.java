@@ -1,0 +1,5 @@
+/** Customers, which are owned here. */
+@NullMarked
+package syncsuite.sales.customer;
+
+import org.jspecify.annotations.NullMarked;

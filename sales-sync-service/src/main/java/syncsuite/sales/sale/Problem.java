@@ -1,0 +1,44 @@
+package syncsuite.sales.sale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import syncsuite.core.json.StrictJson;
+
+/** Why a sale is not applied, in no language yet. */
+public record Problem(Message message, List<String> arguments) {
+    public Problem {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Problem of(Message message, Object... arguments) {
+        List<String> texts = new ArrayList<>(arguments.length);
+        for (Object argument : arguments) {
+            texts.add(String.valueOf(argument));
+        }
+        return new Problem(message, texts);
+    }
+
+    public String in(Language language) {
+        return message.in(language, arguments.toArray());
+    }
+
+    /** As it is stored: {@code ["CUSTOMER_UNKNOWN","999"]}. */
+    public String json() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode().add(message.name());
+        arguments.forEach(json::add);
+        return json.toString();
+    }
+
+    public static Problem read(String stored) {
+        JsonNode json = StrictJson.read(stored.getBytes(StandardCharsets.UTF_8));
+        List<String> arguments = new ArrayList<>();
+        for (int i = 1; i < json.size(); i++) {
+            arguments.add(json.get(i).textValue());
+        }
+        return new Problem(Message.valueOf(json.get(0).textValue()), arguments);
+    }
+}

@@ -1,0 +1,388 @@
+package syncsuite.sales.sale;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import syncsuite.core.conflict.ConflictPolicy;
+import syncsuite.core.conflict.FieldRule;
+import syncsuite.core.event.EventType;
+import syncsuite.core.json.Instants;
+import syncsuite.core.push.Author;
+import syncsuite.core.type.Scope;
+
+/**
+ * A sale while it is dealt with: as the database holds it, with the transitions that it can take. Lives within one
+ * transaction and one thread; {@link SaleWriter} writes what it became.
+ *
+ * <p>Version 1 is the first that is applied; each applied change adds 1. What is not applied leaves version and content
+ * as they are and is kept as payload.
+ */
+public final class Sale {
+    final UUID id;
+    final UUID scope;
+    final String createdBy;
+    final boolean stored;
+
+    @Nullable
+    Long number;
+
+    @Nullable
+    String saleNumber;
+
+    long version = 1;
+    ObjectNode body;
+    String updatedBy;
+
+    @Nullable
+    String deviceId;
+
+    SyncStatus syncStatus = SyncStatus.ERROR;
+    byte @Nullable [] payload;
+
+    @Nullable
+    String payloadBy;
+
+    @Nullable
+    Long baseVersion;
+
+    @Nullable
+    Problem problem;
+
+    @Nullable
+    String resolution;
+
+    int attempts;
+    int retries;
+    int tries;
+
+    @Nullable
+    Instant nextTryAt;
+
+    @Nullable
+    Instant attemptedAt;
+
+    @Nullable
+    Instant succeededAt;
+
+    Instant createdAt;
+
+    /** This transaction gives it its sale number. */
+    boolean numbered;
+
+    /** This transaction replaced an applied version. */
+    boolean superseding;
+
+    /** This transaction wrote a version that readers of the state topic are told of. */
+    boolean applied;
+
+    private boolean changed;
+    final List<Fact> facts = new ArrayList<>();
+    final List<Decided> decided = new ArrayList<>();
+
+    /** Something to tell of the sale: the event's type and what it holds beside the sale's names. */
+    record Fact(EventType type, ObjectNode data) {}
+
+    /** A conflict that was decided, with both inputs, for the history. */
+    record Decided(String resolution, long clientVersion, long serverVersion, JsonNode client, JsonNode server) {}
+
+    Sale(UUID id, UUID scope, String createdBy, boolean stored, ObjectNode body, Instant createdAt) {
+        this.id = id;
+        this.scope = scope;
+        this.createdBy = createdBy;
+        this.updatedBy = createdBy;
+        this.stored = stored;
+        this.body = body;
+        this.createdAt = createdAt;
+    }
+
+    /** One that the database does not hold yet. */
+    public static Sale unknown(UUID id, Author author, Instant now) {
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        return new Sale(id, Scope.ofUser(author.subject()), author.subject(), false, nothing, now);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID scope() {
+        return scope;
+    }
+
+    public String createdBy() {
+        return createdBy;
+    }
+
+    public boolean isStored() {
+        return stored;
+    }
+
+    /** Whether any version of it was applied: it has a sale number. */
+    public boolean isApplied() {
+        return saleNumber != null || numbered;
+    }
+
+    public @Nullable Long number() {
+        return number;
+    }
+
+    public @Nullable String saleNumber() {
+        return saleNumber;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /** The number of the customer of the applied version. */
+    public long customerNumber() {
+        return body.path("customer").longValue();
+    }
+
+    /** The user who made the current version. */
+    public String updatedBy() {
+        return updatedBy;
+    }
+
+    public SyncStatus syncStatus() {
+        return syncStatus;
+    }
+
+    public byte @Nullable [] payload() {
+        return payload;
+    }
+
+    public @Nullable String payloadBy() {
+        return payloadBy;
+    }
+
+    public @Nullable Long baseVersion() {
+        return baseVersion;
+    }
+
+    public @Nullable String resolution() {
+        return resolution;
+    }
+
+    public int retries() {
+        return retries;
+    }
+
+    public int tries() {
+        return tries;
+    }
+
+    public @Nullable Instant nextTryAt() {
+        return nextTryAt;
+    }
+
+    public @Nullable Instant succeededAt() {
+        return succeededAt;
+    }
+
+    /** The applied content: the declared fields. */
+    public ObjectNode content() {
+        return content(body);
+    }
+
+    /** The declared fields of a sale's wire JSON. */
+    public static ObjectNode content(ObjectNode wire) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        for (FieldRule field : SaleFields.MERGING) {
+            if (wire.has(field.name())) {
+                content.set(field.name(), wire.get(field.name()));
+            }
+        }
+        return content;
+    }
+
+    /** Holds that content from now on, as a new version unless it is the first. */
+    public void apply(ObjectNode content, long customerNumber, Author author, Instant now) {
+        if (isApplied()) {
+            superseding = true;
+            version++;
+        } else {
+            numbered = true;
+            version = 1;
+        }
+        if (!content.hasNonNull("created_at")) {
+            content.put("created_at", Instants.text(createdAt));
+        }
+        createdAt = Instants.parse("created_at", content.get("created_at").textValue());
+        updatedBy = author.subject();
+        deviceId = author.deviceId();
+        body = wire(content, customerNumber);
+        applied = true;
+        attempted(now);
+        settle(now);
+        fact(SaleEvents.SYNCED);
+    }
+
+    /** What was kept turned out to be what the server holds. */
+    public void confirm(Instant now) {
+        attempted(now);
+        settle(now);
+        fact(SaleEvents.SYNCED);
+    }
+
+    /** Keeps what could not be applied. */
+    public void fail(Problem why, byte[] sent, String by, long basedOn, Instant now) {
+        keep(why, sent, by, basedOn);
+        syncStatus = SyncStatus.ERROR;
+        nextTryAt = null;
+        tries = 0;
+        attempted(now);
+        fact(SaleEvents.FAILED);
+    }
+
+    /** The worker's try failed, and another follows. */
+    public void failAgain(Problem why, Instant next, Instant now) {
+        problem = why;
+        tries++;
+        nextTryAt = next;
+        attempted(now);
+        fact(SaleEvents.FAILED);
+    }
+
+    /** The worker's last try failed. */
+    public void giveUp(Problem why, Instant now) {
+        problem = why;
+        tries++;
+        syncStatus = SyncStatus.ERROR;
+        nextTryAt = null;
+        attempted(now);
+        fact(SaleEvents.GIVEN_UP);
+    }
+
+    /** Keeps what conflicts with the server's version. */
+    public void conflict(List<String> fields, byte[] sent, String by, long basedOn, Instant now) {
+        keep(Problem.of(Message.CONFLICT_OPEN), sent, by, basedOn);
+        syncStatus = SyncStatus.CONFLICT;
+        resolution = null;
+        nextTryAt = null;
+        attempted(now);
+        ObjectNode data = fact(SaleEvents.CONFLICT);
+        fields.forEach(data.withArray("conflicting_fields")::add);
+    }
+
+    /** Asks the worker to try again, at once. */
+    public void queue(Instant now) {
+        changed = true;
+        syncStatus = SyncStatus.PENDING;
+        retries++;
+        tries = 0;
+        nextTryAt = now;
+    }
+
+    /** A person decided the conflict for what the server holds, or has applied something else before. */
+    public void resolved(ConflictPolicy by, Instant now) {
+        settle(now);
+        resolution = by.text();
+        fact(SaleEvents.RESOLVED).put("resolution", by.text());
+    }
+
+    /** What the client sent was dropped for what the server holds, as configured. */
+    public void overruled(Instant now) {
+        attempted(now);
+        resolution = ConflictPolicy.SERVER_WINS.text();
+        fact(SaleEvents.RESOLVED).put("resolution", ConflictPolicy.SERVER_WINS.text());
+    }
+
+    /** A person looks at the conflict; it stays one. */
+    public void underReview() {
+        changed = true;
+        resolution = ConflictPolicy.MANUAL.text();
+    }
+
+    /** Whether there is anything to write. */
+    public boolean isChanged() {
+        return changed || !facts.isEmpty();
+    }
+
+    /** Puts both inputs of a decided conflict into the history. */
+    public void decide(String by, long clientVersion, JsonNode client, JsonNode server) {
+        decided.add(new Decided(by, clientVersion, version, client, server));
+    }
+
+    private void keep(Problem why, byte[] sent, String by, long basedOn) {
+        problem = why;
+        payload = sent;
+        payloadBy = by;
+        baseVersion = basedOn;
+    }
+
+    private void settle(Instant now) {
+        syncStatus = SyncStatus.SYNCED;
+        succeededAt = now;
+        problem = null;
+        payload = null;
+        payloadBy = null;
+        baseVersion = null;
+        nextTryAt = null;
+        tries = 0;
+        resolution = null;
+    }
+
+    private void attempted(Instant now) {
+        attempts++;
+        attemptedAt = now;
+    }
+
+    private ObjectNode fact(EventType type) {
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("uuid", id.toString())
+                .put("local_id", id.toString())
+                .put("sync_status", syncStatus.text())
+                .put("attempt", attempts);
+        if (problem != null) {
+            data.put("reason", problem.message().name());
+        }
+        facts.add(new Fact(type, data));
+        return data;
+    }
+
+    private ObjectNode wire(ObjectNode content, long customerNumber) {
+        ObjectNode wire = JsonNodeFactory.instance
+                .objectNode()
+                .put("uuid", id.toString())
+                .put("local_id", id.toString())
+                .put("payment_status", "unpaid")
+                .put("fiscal_status", "pending")
+                .put("customer", customerNumber);
+        wire.setAll(content);
+        return wire.put("subtotal", Amounts.money(SaleContent.sum(content, "net")))
+                .put("tax_total", Amounts.money(SaleContent.sum(content, "tax")))
+                .put("total", Amounts.money(total(content)))
+                .put("created_by", createdBy)
+                .put("updated_by", updatedBy);
+    }
+
+    /** What the sale comes to. */
+    public static BigDecimal total(ObjectNode content) {
+        return SaleContent.sum(content, "total");
+    }
+
+    /** The wire JSON; of one that is not applied, what the client sent stands in {@code payload}. */
+    ObjectNode document() {
+        if (isApplied()) {
+            return body;
+        }
+        ObjectNode kept = JsonNodeFactory.instance
+                .objectNode()
+                .put("uuid", id.toString())
+                .put("local_id", id.toString())
+                .put("created_by", createdBy)
+                .put("created_at", Instants.text(createdAt));
+        if (payload != null) {
+            kept.set("payload", Submission.kept(payload).raw());
+        }
+        return kept;
+    }
+}

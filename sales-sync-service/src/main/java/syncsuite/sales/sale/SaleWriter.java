@@ -1,0 +1,313 @@
+package syncsuite.sales.sale;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.data.Numeric;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import syncsuite.core.event.Event;
+import syncsuite.core.event.Events;
+import syncsuite.core.json.StrictJson;
+import syncsuite.core.outbox.Outbox;
+import syncsuite.core.outbox.OutboxRows;
+import syncsuite.core.type.Scope;
+
+/**
+ * Writes what sales became: rows, replaced versions, numbers, events by one statement, which is the last of its
+ * transaction that writes. Rows that exist are locked before; then the statement locks the counters (ids, sale numbers of
+ * the year, the feed) and keeps them to the commit, so sale numbers follow each other without gap or repetition, and
+ * whoever has inserted a row waits for nobody.
+ */
+@ApplicationScoped
+public class SaleWriter {
+    private static final String WRITE = """
+            with input as materialized (
+                select * from unnest($5::uuid[], $6::boolean[], $7::integer[], $8::integer[], $9::integer[], $10::uuid[],
+                                     $11::bigint[], $12::boolean[], $13::bytea[], $14::numeric[], $15::uuid[],
+                                     $16::bigint[], $17::text[], $18::timestamptz[], $19::text[], $20::text[],
+                                     $21::text[], $22::text[], $23::text[], $24::bytea[], $25::text[], $26::bigint[],
+                                     $27::text[], $28::integer[], $29::integer[], $30::integer[], $31::timestamptz[],
+                                     $32::timestamptz[], $33::timestamptz[])
+                    as i (id, fresh, place, fresh_place, numbered_place, scope_id, version, superseding, body, total,
+                          customer_id, customer_number, status, created_at, created_by, updated_by, device_id,
+                          sync_status, problem, payload, payload_by, base_version, resolution, attempts, retries, tries,
+                          next_try_at, attempted_at, succeeded_at)
+            ), ids as materialized (
+                select case when $3 > 0 then sync_number($1, 'sale', $3) else 0 end as base
+            ), numbers as materialized (
+                select case when $4 > 0 then sync_number($1, $2, $4) else 0 end as base from ids
+            ), feed as materialized (
+                select sync_take($1, 'sales', (select count(*) from input)) as base from numbers
+            ), ready as materialized (
+                select i.*, ids.base + fresh_place as number, feed.base + place as seq,
+                       case when numbered_place > 0 then $2 || '-' || case when numbers.base + numbered_place < 100000
+                            then lpad((numbers.base + numbered_place)::text, 5, '0')
+                            else (numbers.base + numbered_place)::text end end as sale_number
+                  from ids, numbers, feed, input i
+            ), created as (
+                insert into sale (company_id, id, scope_id, number, sale_number, version, seq, body, total, customer_id,
+                                  customer_number, status, created_at, created_by, updated_by, device_id, sync_status,
+                                  problem, payload, payload_by, base_version, resolution, attempts, retries, tries,
+                                  next_try_at, attempted_at, succeeded_at)
+                select $1, id, scope_id, number, sale_number, version, seq, body, total, customer_id,
+                       customer_number, status, created_at, created_by, updated_by, device_id, sync_status,
+                       problem::jsonb, payload, payload_by, base_version, resolution, attempts, retries, tries,
+                       next_try_at, attempted_at, succeeded_at
+                  from ready where fresh
+                on conflict (company_id, id) do nothing
+                returning id, number, sale_number, version
+            ), updated as (
+                update sale s
+                   set sale_number = coalesce(s.sale_number, i.sale_number), version = i.version, seq = i.seq,
+                       body = i.body, total = i.total, customer_id = i.customer_id,
+                       customer_number = i.customer_number, status = i.status, created_at = i.created_at,
+                       updated_by = i.updated_by, device_id = i.device_id, sync_status = i.sync_status,
+                       problem = i.problem::jsonb, payload = i.payload, payload_by = i.payload_by,
+                       base_version = i.base_version, resolution = i.resolution, attempts = i.attempts,
+                       retries = i.retries, tries = i.tries, next_try_at = i.next_try_at,
+                       attempted_at = i.attempted_at, succeeded_at = i.succeeded_at
+                  from ready i
+                 where s.company_id = $1 and s.id = i.id and not i.fresh
+                returning s.id, s.number, s.sale_number, s.version, i.superseding, s.seq, s.scope_id,
+                          old.version as old_version, old.seq as old_seq, old.body as old_body,
+                          old.updated_by as old_user, old.device_id as old_device
+            ), history as (
+                insert into item_history (company_id, type, item_id, version, seq, superseded, scope_id, content,
+                                          by_user, device_id)
+                select $1, 'sale', id, old_version, old_seq, seq, scope_id, convert_from(old_body, 'UTF8')::jsonb,
+                       old_user, old_device
+                  from updated where superseding
+            ), written as (
+                select id, number, sale_number, version from created
+                union all
+                select id, number, sale_number, version from updated
+            ), events as (
+                insert into outbox (company_id, topic, key, headers, payload)
+                select $1, topic, key, headers,
+                       sync_splice(payload, '"sale_id":' || number
+                           || coalesce(',"sale_number":"' || sale_number || '"', '') || ',"version":' || version)
+                  from unnest($34::uuid[], $35::text[], $36::text[], $37::text[], $38::bytea[])
+                       with ordinality as e (id, topic, key, headers, payload, position)
+                  join written using (id)
+                 order by position
+            )
+            select id, number, sale_number, version from written""";
+
+    private static final String DECIDE = """
+            insert into item_decision (company_id, type, item_id, resolution, client_version, server_version, client,
+                                       server, by_user, device_id)
+            values ($1, 'sale', $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9)""";
+
+    private final Events events;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SaleWriter(Events events, Outbox outbox, Clock clock) {
+        this.events = events;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Somebody else has created one of the sales meanwhile: nothing of the transaction may stay, and it is run again. */
+    public static final class LostRace extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LostRace() {
+            super("lost the race for a sale", null, false, false);
+        }
+    }
+
+    /**
+     * Writes the sales and tells each its numbers.
+     *
+     * @param sales each once
+     * @param zone of the company, whose year counts
+     * @throws LostRace where one was created by somebody else
+     */
+    public Uni<Void> write(SqlConnection connection, UUID company, ZoneId zone, List<Sale> sales) {
+        if (sales.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String kind = "VTA-" + clock.instant().atZone(zone).getYear();
+        return connection
+                .preparedQuery(WRITE)
+                .execute(values(company, kind, sales))
+                .invoke(outbox::announce)
+                .invoke(written -> {
+                    if (written.size() < sales.size()) {
+                        throw new LostRace();
+                    }
+                    Map<UUID, Sale> byId = new HashMap<>();
+                    sales.forEach(sale -> byId.put(sale.id, sale));
+                    for (Row row : written) {
+                        Sale sale = byId.get(row.getUUID(0));
+                        if (sale != null) {
+                            sale.number = row.getLong(1);
+                            sale.saleNumber = row.getString(2);
+                        }
+                    }
+                })
+                .chain(() -> decide(connection, company, sales));
+    }
+
+    /** As above, of sales of which none gets its sale number. */
+    public Uni<Void> write(SqlConnection connection, UUID company, List<Sale> sales) {
+        return write(connection, company, ZoneOffset.UTC, sales);
+    }
+
+    private static Uni<Void> decide(SqlConnection connection, UUID company, List<Sale> sales) {
+        List<Tuple> decided = new ArrayList<>();
+        for (Sale sale : sales) {
+            for (Sale.Decided made : sale.decided) {
+                decided.add(Tuple.tuple()
+                        .addUUID(company)
+                        .addUUID(sale.id)
+                        .addString(made.resolution())
+                        .addLong(made.clientVersion())
+                        .addLong(made.serverVersion())
+                        .addString(made.client().toString())
+                        .addString(made.server().toString())
+                        .addString(sale.updatedBy)
+                        .addString(sale.deviceId));
+            }
+        }
+        return decided.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(DECIDE).executeBatch(decided).replaceWithVoid();
+    }
+
+    private Tuple values(UUID company, String kind, List<Sale> sales) {
+        int[] fresh = places(sales, sale -> !sale.stored);
+        int[] numbered = places(sales, sale -> sale.numbered);
+        List<UUID> subjects = new ArrayList<>();
+        OutboxRows told = OutboxRows.of(told(company, sales, subjects));
+        return Tuple.from(new Object[] {
+            company,
+            kind,
+            (long) max(fresh),
+            (long) max(numbered),
+            array(sales, UUID[]::new, sale -> sale.id),
+            array(sales, Boolean[]::new, sale -> !sale.stored),
+            boxed(places(sales, sale -> true)),
+            boxed(fresh),
+            boxed(numbered),
+            array(sales, UUID[]::new, sale -> sale.scope),
+            array(sales, Long[]::new, sale -> sale.version),
+            array(sales, Boolean[]::new, sale -> sale.superseding),
+            array(sales, Buffer[]::new, sale -> Buffer.buffer(StrictJson.write(sale.document()))),
+            array(sales, Numeric[]::new, sale -> sale.isApplied() ? Numeric.create(Sale.total(sale.body)) : null),
+            array(
+                    sales,
+                    UUID[]::new,
+                    sale -> sale.isApplied()
+                            ? UUID.fromString(sale.body.get("customer_id").textValue())
+                            : null),
+            array(
+                    sales,
+                    Long[]::new,
+                    sale -> sale.isApplied() ? sale.body.get("customer").longValue() : null),
+            array(
+                    sales,
+                    String[]::new,
+                    sale -> sale.isApplied() ? sale.body.get("status").textValue() : null),
+            array(sales, OffsetDateTime[]::new, sale -> time(sale.createdAt)),
+            array(sales, String[]::new, sale -> sale.createdBy),
+            array(sales, String[]::new, sale -> sale.updatedBy),
+            array(sales, String[]::new, sale -> sale.deviceId),
+            array(sales, String[]::new, sale -> sale.syncStatus.text()),
+            array(sales, String[]::new, sale -> sale.problem == null ? null : sale.problem.json()),
+            array(sales, Buffer[]::new, sale -> sale.payload == null ? null : Buffer.buffer(sale.payload)),
+            array(sales, String[]::new, sale -> sale.payloadBy),
+            array(sales, Long[]::new, sale -> sale.baseVersion),
+            array(sales, String[]::new, sale -> sale.resolution),
+            array(sales, Integer[]::new, sale -> sale.attempts),
+            array(sales, Integer[]::new, sale -> sale.retries),
+            array(sales, Integer[]::new, sale -> sale.tries),
+            array(sales, OffsetDateTime[]::new, sale -> time(sale.nextTryAt)),
+            array(sales, OffsetDateTime[]::new, sale -> time(sale.attemptedAt)),
+            array(sales, OffsetDateTime[]::new, sale -> time(sale.succeededAt)),
+            subjects.toArray(UUID[]::new),
+            told.topics(),
+            told.keys(),
+            told.headers(),
+            told.payloads()
+        });
+    }
+
+    /** @param subjects takes the sale of each event */
+    private List<Event> told(UUID company, List<Sale> sales, List<UUID> subjects) {
+        List<Event> told = new ArrayList<>(2 * sales.size());
+        for (Sale sale : sales) {
+            if (sale.applied) {
+                told.add(events.state(SaleEvents.CHANGED, company, sale.id, null, sale.body));
+                subjects.add(sale.id);
+            }
+            for (Sale.Fact fact : sale.facts) {
+                String id = sale.id.toString();
+                ObjectNode data = fact.data();
+                told.add(events.fact(fact.type(), company, id, id, null, data));
+                subjects.add(sale.id);
+            }
+        }
+        return told;
+    }
+
+    /** 1, 2, 3 for those that are so, 0 for the others. */
+    private static int[] places(List<Sale> sales, Function<Sale, Boolean> are) {
+        int[] places = new int[sales.size()];
+        int last = 0;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = are.apply(sales.get(i)) ? ++last : 0;
+        }
+        return places;
+    }
+
+    private static int max(int[] places) {
+        int max = 0;
+        for (int place : places) {
+            max = Math.max(max, place);
+        }
+        return max;
+    }
+
+    private static Integer[] boxed(int[] numbers) {
+        Integer[] boxed = new Integer[numbers.length];
+        for (int i = 0; i < boxed.length; i++) {
+            boxed[i] = numbers[i];
+        }
+        return boxed;
+    }
+
+    private static <T> T[] array(List<Sale> sales, IntFunction<T[]> make, Function<Sale, @Nullable T> of) {
+        T[] array = make.apply(sales.size());
+        for (int i = 0; i < array.length; i++) {
+            array[i] = of.apply(sales.get(i));
+        }
+        return array;
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Whose sales the caller sees: his own; null for all of the company. */
+    public static @Nullable UUID scope(syncsuite.core.tenant.Caller caller) {
+        return caller.is("ho-admin") ? null : Scope.ofUser(caller.subject());
+    }
+}
