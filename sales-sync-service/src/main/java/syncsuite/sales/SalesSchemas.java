@@ -77,9 +77,9 @@ public final class SalesSchemas extends DeclaredSchemas {
             Field.of("conflict_resolution", FieldType.text(20)).orNull(),
             Field.of("error", FieldType.text(1000)).orNull());
 
-    private static final Fields RETRY = Fields.of(Field.of(
-                    "sale_ids", FieldType.list(FieldType.uuidOrNumber(), 200).notEmpty())
-            .required());
+    private static final Fields RETRY = Fields.of(
+            Field.of("sale_ids", FieldType.list(FieldType.uuidOrNumber(), 200).notEmpty())
+                    .required());
 
     private static final Fields RESOLVE = Fields.of(
             Field.of("sale_id", FieldType.uuidOrNumber()).required(),

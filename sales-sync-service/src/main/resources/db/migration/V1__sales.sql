@@ -138,3 +138,44 @@ select company_id, id, scope_id, seq, deleted, active,
            || ',"version":' || version || ',"sync_status":"' || sync_status || '","conflict_resolution":'
            || coalesce('"' || resolution || '"', 'null')) as document
   from sale;
+
+-- The states of named sales, for callers that each are told only what their company and scope (null: all) allow. Runs as
+-- the owner, so one statement serves a whole group of waiting requests. place: of the asker, from 1. A name is an id, a
+-- number or a sale number; the two others are null.
+create function sales_states(companies uuid[], scopes uuid[], ids uuid[], numbers bigint[], sale_numbers text[])
+    returns table (place bigint, number bigint, sale_number text, id uuid, sync_status text, succeeded_at timestamptz,
+        attempted_at timestamptz, attempts integer, version bigint, resolution text, problem text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select asked.place, s.number, s.sale_number, s.id, s.sync_status, s.succeeded_at, s.attempted_at, s.attempts,
+           s.version, s.resolution, s.problem::text
+      from unnest(companies, scopes, ids, numbers, sale_numbers)
+           with ordinality as asked (company_id, scope_id, id, number, sale_number, place)
+     cross join lateral (
+           select * from sale where sale.company_id = asked.company_id and sale.id = asked.id
+           union all
+           select * from sale where sale.company_id = asked.company_id and sale.number = asked.number
+           union all
+           select * from sale where sale.company_id = asked.company_id and sale.sale_number = asked.sale_number) s
+     where asked.scope_id is null or s.scope_id = asked.scope_id
+$$;
+
+-- Pages of sales that are not synced, as above: those above a number, at most so many.
+create function sales_unsettled(companies uuid[], scopes uuid[], afters bigint[], mosts integer[])
+    returns table (place bigint, number bigint, sale_number text, id uuid, status text, customer_number bigint,
+        total numeric, created_at timestamptz, sync_status text, problem text)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select asked.place, s.number, s.sale_number, s.id, s.status, s.customer_number, s.total, s.created_at, s.sync_status,
+           s.problem::text
+      from unnest(companies, scopes, afters, mosts) with ordinality as asked (company_id, scope_id, after, most, place)
+     cross join lateral (
+           (select * from sale
+             where sale.company_id = asked.company_id and sale.scope_id = asked.scope_id
+               and sale.number > asked.after and sale.sync_status <> 'synced'
+             order by sale.number limit asked.most)
+           union all
+           (select * from sale
+             where asked.scope_id is null and sale.company_id = asked.company_id
+               and sale.number > asked.after and sale.sync_status <> 'synced'
+             order by sale.number limit asked.most)) s
+     order by asked.place, s.number
+$$;

@@ -26,7 +26,8 @@ public final class Bench {
             new FullPullBench(),
             new ImportBench(),
             new PromotionBench(),
-            new UsageBench());
+            new UsageBench(),
+            new SalesBench());
 
     /** Run when they are named: they take long. In this order, for the second one uses what the first one made. */
     private static final List<Benchmark> NAMED = List.of(new MemoryBench(), new ScaleBench());

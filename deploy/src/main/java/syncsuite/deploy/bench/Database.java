@@ -65,8 +65,23 @@ record Database(String url, Properties properties) {
 
     /** Waits for quiet, then does what the server would else do in the background at any time. */
     void settle() throws SQLException, InterruptedException {
+        settle("product");
+    }
+
+    /** As above, where that table is asked. */
+    void settle(String table) throws SQLException, InterruptedException {
         awaitQuiet();
-        execute("vacuum (analyze) product", "vacuum outbox", "checkpoint");
+        execute("vacuum (analyze) " + table, "vacuum outbox", "checkpoint");
+    }
+
+    /** The first value that a query answers. */
+    String text(String query) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            found.next();
+            return found.getString(1);
+        }
     }
 
     /** The numbers in the feed of a brand's products, in order. */

@@ -39,7 +39,7 @@ final class ThrowAwaySuite implements AutoCloseable {
                 "--detach",
                 "--no-build",
                 "--services",
-                "catalog,promotion",
+                "catalog,promotion,sales",
                 "--port-base",
                 Integer.toString(base)));
         if (status != 0) {

@@ -58,6 +58,9 @@ public final class Demo {
         if (equal && suite.runs("field-ops")) {
             equal = new WorkerDay(shop, day, api).play();
         }
+        if (equal && suite.runs("sales")) {
+            equal = new SalesDay(shop, api, day).play();
+        }
         if (equal) {
             shop.close();
             console.line("The store holds what the head office has. The demo's company is deleted again.");

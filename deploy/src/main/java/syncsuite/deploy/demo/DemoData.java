@@ -29,7 +29,7 @@ public final class DemoData {
 
     /** Those of services that may not run, by the service's name. */
     private static final Map<String, DemoPart> PARTS_OF_SERVICES =
-            Map.of("promotion", new Promotions(), "field-ops", new FieldWork());
+            Map.of("promotion", new Promotions(), "field-ops", new FieldWork(), "sales", new Customers());
 
     /** Lists of services that do not run or have no part yet. */
     private static final List<String> LISTS = List.of("customers", "promotions", "photos");

@@ -96,8 +96,8 @@ class CustomerType implements AdministeredType<Customer> {
                 .chain(feed::take)
                 .invoke(seq -> {
                     customer.seq = seq;
-                    customer.document = StrictJson.write(
-                            state(customer, content).put("version", isNew ? 1 : customer.version + 1));
+                    customer.document =
+                            StrictJson.write(state(customer, content).put("version", isNew ? 1 : customer.version + 1));
                 })
                 .replaceWithVoid();
     }

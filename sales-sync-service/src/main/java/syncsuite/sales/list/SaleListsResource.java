@@ -50,10 +50,7 @@ class SaleListsResource {
             summary = "The seller's sales (head office: the company's), whole or what changed",
             description = "Without `cursor` and `updated_since` a walk from nothing. A sale that is not applied has"
                     + " `payload`, what the client sent, instead of its content.")
-    @APIResponse(
-            responseCode = "200",
-            description = "One page",
-            content = @Content(schema = @Schema(ref = "SalePage")))
+    @APIResponse(responseCode = "200", description = "One page", content = @Content(schema = @Schema(ref = "SalePage")))
     @APIResponse(responseCode = "304", description = "The page is as If-None-Match says")
     @APIResponse(responseCode = "400", description = "INVALID_CURSOR, INVALID_DATE_FORMAT")
     @APIResponse(responseCode = "410", description = "CURSOR_EXPIRED: start afresh")
@@ -96,7 +93,6 @@ class SaleListsResource {
                 ? TableSource.ofCompany(table, list.feed(), company, false)
                 : TableSource.ofScope(table, list.feed(), company, scope, false);
         DeltaView view = new DeltaView(company, "scope=" + scope, 0, source, source::total, Map.of());
-        return answers.answer(
-                list, view, parameters.request(list), parameters.ifNoneMatch, parameters.acceptEncoding);
+        return answers.answer(list, view, parameters.request(list), parameters.ifNoneMatch, parameters.acceptEncoding);
     }
 }

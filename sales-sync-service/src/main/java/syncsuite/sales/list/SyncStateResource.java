@@ -63,8 +63,7 @@ class SyncStateResource {
             @Parameter(description = "At most 200; 50 unless told") @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {
-        return pending.page(
-                caller.get(), cursor, Limit.of(limit, STANDARD, LARGEST), Language.of(acceptLanguage));
+        return pending.page(caller.get(), cursor, Limit.of(limit, STANDARD, LARGEST), Language.of(acceptLanguage));
     }
 
     @GET

@@ -114,8 +114,7 @@ class Resolutions {
         }
         remember(conflict, wish);
         if (wish.resolution() != ConflictPolicy.SERVER_WINS) {
-            ObjectNode content =
-                    wish.resolution() == ConflictPolicy.MERGE ? merged(conflict) : ofClient(conflict);
+            ObjectNode content = wish.resolution() == ConflictPolicy.MERGE ? merged(conflict) : ofClient(conflict);
             if (!ThreeWayMerge.same(MERGING, content, sale.content())) {
                 Known.Row customer = conflict.known().customers().find(Reference.of(content.get("customer_id")));
                 sale.apply(content, customer == null ? sale.customerNumber() : customer.number(), author, now);
@@ -127,7 +126,8 @@ class Resolutions {
     private static void remember(Conflict conflict, Wish wish) {
         Sale sale = conflict.sale();
         ObjectNode client = JsonNodeFactory.instance.objectNode();
-        client.set("sent", Submission.kept(Objects.requireNonNull(sale.payload())).raw());
+        client.set(
+                "sent", Submission.kept(Objects.requireNonNull(sale.payload())).raw());
         client.set("client_data", wish.clientData());
         client.put("notes", wish.notes());
         Long base = sale.baseVersion();

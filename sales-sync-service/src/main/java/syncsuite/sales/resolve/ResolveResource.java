@@ -70,9 +70,7 @@ class ResolveResource {
     @APIResponse(
             responseCode = "200",
             description = "Decided",
-            content =
-                    @Content(
-                            examples = @ExampleObject(name = "server wins", value = """
+            content = @Content(examples = @ExampleObject(name = "server wins", value = """
                     {"message": "Conflict resolved with server_wins", "sale": {"id": 42, "number": "VTA-2026-00042", "sync_status": "synced", "sync_succeeded_at": "2026-02-16T12:00:00.000000Z", "version": 1, "conflict_resolution": "server_wins"}}""")))
     @APIResponse(responseCode = "400", description = "VALIDATION_ERROR")
     @APIResponse(responseCode = "404", description = "NOT_FOUND")
@@ -100,7 +98,9 @@ class ResolveResource {
                                 ENDPOINT,
                                 idempotencyKey,
                                 Idempotency.hash(body),
-                                () -> resolutions.decide(connection, calling, wish, language).map(ResolveResource::answer)))
+                                () -> resolutions
+                                        .decide(connection, calling, wish, language)
+                                        .map(ResolveResource::answer)))
                 .map(Answer::toResponse);
     }
 

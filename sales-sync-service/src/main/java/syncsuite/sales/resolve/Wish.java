@@ -18,7 +18,11 @@ import syncsuite.sales.sale.SaleName;
  * @param clientData as it was sent; empty where there was none
  * @param notes why
  */
-record Wish(SaleName sale, ConflictPolicy resolution, ObjectNode clientData, @Nullable String notes) {
+record Wish(
+        SaleName sale,
+        ConflictPolicy resolution,
+        ObjectNode clientData,
+        @Nullable String notes) {
     private static final Fields REQUEST = Fields.of(
             Field.of("sale_id", FieldType.uuidOrNumber()).required(),
             Field.of("resolution", FieldType.enumeration("server_wins", "client_wins", "manual", "merge"))

@@ -44,28 +44,30 @@ class RetryQueue {
 
     Uni<ObjectNode> ask(Caller caller, List<SaleName> names) {
         UUID company = caller.companyId();
-        return tenants.inTransaction(company, connection -> ids(connection, company, names)
-                .chain(ids -> SaleTable.lock(connection, company, ids))
-                .chain(sales -> {
-                    Instant now = clock.instant();
-                    List<Sale> queued = new ArrayList<>();
-                    ArrayNode results = JsonNodeFactory.instance.arrayNode();
-                    for (SaleName name : names) {
-                        Sale sale = find(sales, name, caller);
-                        if (sale != null && isRetryable(sale)) {
-                            sale.queue(now);
-                            queued.add(sale);
-                        }
-                        results.add(result(name, sale));
-                    }
-                    return writer.write(connection, company, queued)
-                            .replaceWith(answer(results));
-                }));
+        return tenants.inTransaction(
+                company,
+                connection -> ids(connection, company, names)
+                        .chain(ids -> SaleTable.lock(connection, company, ids))
+                        .chain(sales -> {
+                            Instant now = clock.instant();
+                            List<Sale> queued = new ArrayList<>();
+                            ArrayNode results = JsonNodeFactory.instance.arrayNode();
+                            for (SaleName name : names) {
+                                Sale sale = find(sales, name, caller);
+                                if (sale != null && isRetryable(sale)) {
+                                    sale.queue(now);
+                                    queued.add(sale);
+                                }
+                                results.add(result(name, sale));
+                            }
+                            return writer.write(connection, company, queued).replaceWith(answer(results));
+                        }));
     }
 
     private static Uni<List<UUID>> ids(SqlConnection connection, UUID company, List<SaleName> names) {
         UUID[] ids = names.stream().map(SaleName::id).filter(Objects::nonNull).toArray(UUID[]::new);
-        Long[] numbers = names.stream().map(SaleName::number).filter(Objects::nonNull).toArray(Long[]::new);
+        Long[] numbers =
+                names.stream().map(SaleName::number).filter(Objects::nonNull).toArray(Long[]::new);
         return connection
                 .preparedQuery(IDS)
                 .execute(Tuple.of(company, ids, numbers))

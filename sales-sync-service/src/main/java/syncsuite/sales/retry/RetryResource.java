@@ -30,9 +30,9 @@ import syncsuite.sales.sale.SaleName;
 @Tag(name = "Sync")
 class RetryResource {
     private static final int MOST = 200;
-    private static final Fields REQUEST = Fields.of(Field.of(
-                    "sale_ids", FieldType.list(FieldType.uuidOrNumber(), MOST).notEmpty())
-            .required());
+    private static final Fields REQUEST = Fields.of(
+            Field.of("sale_ids", FieldType.list(FieldType.uuidOrNumber(), MOST).notEmpty())
+                    .required());
 
     private final CurrentCaller caller;
     private final RetryQueue queue;
@@ -59,9 +59,7 @@ class RetryResource {
     @APIResponse(
             responseCode = "200",
             description = "`queued`, `not_found` or `not_retryable`, by sale",
-            content =
-                    @Content(
-                            examples = @ExampleObject(name = "queued", value = """
+            content = @Content(examples = @ExampleObject(name = "queued", value = """
                     {"message": "Retry queued successfully", "processed": 1, "results": [{"sale_id": 5, "sale_number": null, "status": "queued", "attempt": 1}]}""")))
     @APIResponse(responseCode = "400", description = "VALIDATION_ERROR")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED")

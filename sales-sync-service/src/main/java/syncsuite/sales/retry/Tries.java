@@ -55,8 +55,9 @@ class Tries {
     }
 
     private Uni<Boolean> due(UUID company, UUID id, Work work) {
-        return tenants.inTransaction(company, connection -> SaleTable.lock(connection, company, List.of(id))
-                .chain(sales -> {
+        return tenants.inTransaction(
+                company,
+                connection -> SaleTable.lock(connection, company, List.of(id)).chain(sales -> {
                     Sale sale = sales.get(id);
                     Instant next = sale == null ? null : sale.nextTryAt();
                     return sale == null || next == null || next.isAfter(clock.instant())

@@ -26,8 +26,6 @@ public final class Amounts {
 
     private static String text(BigDecimal exact, int places) {
         BigDecimal shortest = exact.stripTrailingZeros();
-        return shortest.scale() < places
-                ? shortest.setScale(places).toPlainString()
-                : shortest.toPlainString();
+        return shortest.scale() < places ? shortest.setScale(places).toPlainString() : shortest.toPlainString();
     }
 }

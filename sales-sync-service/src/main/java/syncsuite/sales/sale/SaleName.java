@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import syncsuite.core.json.FieldType;
 
 /** A sale as clients name it: by its UUID (which is its local_id), its number or its sale number. One of the three. */
-public record SaleName(@Nullable UUID id, @Nullable Long number, @Nullable String saleNumber) {
+public record SaleName(
+        @Nullable UUID id, @Nullable Long number, @Nullable String saleNumber) {
     private static final String LONGEST_NUMBER = "[1-9][0-9]{0,17}";
 
     /** Whether it names that sale. */

@@ -2,7 +2,7 @@ package syncsuite.sales.sale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,9 +49,10 @@ public class SaleWriter {
                           sync_status, problem, payload, payload_by, base_version, resolution, attempts, retries, tries,
                           next_try_at, attempted_at, succeeded_at)
             ), ids as materialized (
-                select case when $3 > 0 then sync_number($1, 'sale', $3) else 0 end as base
+                select case when $3::bigint > 0 then sync_number($1::uuid, 'sale', $3::bigint) else 0 end as base
             ), numbers as materialized (
-                select case when $4 > 0 then sync_number($1, $2, $4) else 0 end as base from ids
+                select case when $4::bigint > 0 then sync_number($1::uuid, $2::text, $4::bigint) else 0 end as base
+                  from ids
             ), feed as materialized (
                 select sync_take($1, 'sales', (select count(*) from input)) as base from numbers
             ), ready as materialized (
@@ -112,7 +113,7 @@ public class SaleWriter {
     private static final String DECIDE = """
             insert into item_decision (company_id, type, item_id, resolution, client_version, server_version, client,
                                        server, by_user, device_id)
-            values ($1, 'sale', $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9)""";
+            values ($1, 'sale', $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8, $9)""";
 
     private final Events events;
     private final Outbox outbox;

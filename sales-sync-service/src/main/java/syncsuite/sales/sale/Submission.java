@@ -53,7 +53,9 @@ public record Submission(
         ObjectNode raw = item.value() == null ? JsonNodeFactory.instance.objectNode() : item.value();
         Problem malformed = item.flaw() == null
                 ? null
-                : Problem.of(Message.MALFORMED, item.flaw().field().isEmpty() ? "sale" : item.flaw().field());
+                : Problem.of(
+                        Message.MALFORMED,
+                        item.flaw().field().isEmpty() ? "sale" : item.flaw().field());
         return of(item.index(), raw, malformed);
     }
 
@@ -75,8 +77,10 @@ public record Submission(
 
     private static Submission of(int index, ObjectNode raw, @Nullable Problem malformed) {
         JsonNode written = raw.get("local_id");
-        boolean isAbsent = written == null || written.isNull() || written.asText().isBlank() && written.isValueNode();
-        String text = written != null && written.isTextual() ? written.textValue().toLowerCase(Locale.ROOT) : "";
+        boolean isAbsent =
+                written == null || written.isNull() || written.asText().isBlank() && written.isValueNode();
+        String text =
+                written != null && written.isTextual() ? written.textValue().toLowerCase(Locale.ROOT) : "";
         UUID id = UUIDS.matcher(text).matches() ? UUID.fromString(text) : null;
         JsonNode version = raw.hasNonNull("version")
                 ? VERSION.read(raw.get("version"), "version", new Findings())

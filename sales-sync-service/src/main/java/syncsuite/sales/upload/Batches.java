@@ -41,8 +41,7 @@ public class Batches {
     }
 
     /** What the batch is judged by. */
-    private record Held(
-            Map<UUID, Sale> sales, Surroundings known, Map<SaleTable.Version, SaleTable.Past> past) {}
+    private record Held(Map<UUID, Sale> sales, Surroundings known, Map<SaleTable.Version, SaleTable.Past> past) {}
 
     Uni<List<Outcome>> take(SqlConnection connection, Caller caller, List<Submission> batch) {
         return held(connection, caller.companyId(), batch).chain(held -> {
@@ -102,9 +101,7 @@ public class Batches {
         List<UUID> ids = ids(batch.stream().map(Submission::id));
         return Uni.combine()
                 .all()
-                .unis(
-                        SaleTable.lock(connection, company, ids),
-                        SaleTable.surroundings(connection, company, batch))
+                .unis(SaleTable.lock(connection, company, ids), SaleTable.surroundings(connection, company, batch))
                 .asTuple()
                 .chain(read -> SaleTable.past(connection, company, outdated(batch, read.getItem1()))
                         .map(past -> new Held(read.getItem1(), read.getItem2(), past)));

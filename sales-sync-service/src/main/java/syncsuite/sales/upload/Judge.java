@@ -141,7 +141,11 @@ final class Judge {
         data.set("server", sale.content().put("version", sale.version()));
         data.set("client", change.deepCopy().put("version", version));
         ObjectNode base = base(version, sale);
-        data.set("base", base == null ? JsonNodeFactory.instance.nullNode() : base.deepCopy().put("version", version));
+        data.set(
+                "base",
+                base == null
+                        ? JsonNodeFactory.instance.nullNode()
+                        : base.deepCopy().put("version", version));
         fields.forEach(data.withArray("conflicting_fields")::add);
         return data.put("resolution", resolution.text());
     }
@@ -203,6 +207,8 @@ final class Judge {
 
     private static ObjectNode kept(Sale sale) {
         byte[] payload = sale.payload();
-        return payload == null ? JsonNodeFactory.instance.objectNode() : Submission.kept(payload).raw();
+        return payload == null
+                ? JsonNodeFactory.instance.objectNode()
+                : Submission.kept(payload).raw();
     }
 }

@@ -63,7 +63,8 @@ record Outcome(
                     .put("version", sale.version());
         }
         if (problem != null) {
-            json.put("error", problem.in(language)).put("code", problem.message().name());
+            json.put("error", problem.in(language))
+                    .put("code", problem.message().name());
         } else {
             json.put("message", message == null ? null : message.in(language));
         }

@@ -94,8 +94,7 @@ class UploadResource {
         if (sales.isEmpty()) {
             throw SyncException.invalid("sales", "must have at least one entry");
         }
-        return uploads.upload(
-                        calling, idempotencyKey, Idempotency.hash(body), sales, Language.of(acceptLanguage))
+        return uploads.upload(calling, idempotencyKey, Idempotency.hash(body), sales, Language.of(acceptLanguage))
                 .map(Answer::toResponse);
     }
 }

@@ -74,7 +74,12 @@ class Uploads {
         return tenants.inTransaction(
                 caller.companyId(),
                 connection -> idempotency.once(
-                        connection, caller, ENDPOINT, key, hash, () -> Uni.createFrom().item(answer)));
+                        connection,
+                        caller,
+                        ENDPOINT,
+                        key,
+                        hash,
+                        () -> Uni.createFrom().item(answer)));
     }
 
     /** In rounds, so that a local_id that comes twice is judged by what the first one made of it. */

@@ -1,0 +1,196 @@
+package syncsuite.deploy.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import syncsuite.deploy.client.Account;
+import syncsuite.deploy.client.Api;
+import syncsuite.deploy.client.Credentials;
+import syncsuite.deploy.command.RunningSuite;
+import syncsuite.deploy.process.LiveProcess;
+
+/** A service, Kafka and PostgreSQL are killed while devices upload and repeat what is not answered. */
+abstract class KillTest {
+    private static final boolean SOAK = Boolean.getBoolean("sync.soak");
+    private static final int ROUNDS = SOAK ? 10 : 1;
+    private static final int UPLOADERS = 4;
+    private static final Duration HEALING = Duration.ofSeconds(90);
+
+    final Random random = new Random(20_263);
+    final AtomicLong acknowledged = new AtomicLong();
+    private final String service;
+    private RunningSuite suite;
+
+    /** @param service beside the catalogue */
+    KillTest(String service) {
+        this.service = service;
+    }
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        assertThat(Path.of("../" + service + "-sync-service/target/quarkus-app/quarkus-run.jar"))
+                .as("build the services first: mvn package -DskipTests")
+                .matches(Files::exists);
+        suite = RunningSuite.in(folder.resolve("run")).with(Map.of("SYNC_RATE_LIMIT_ENABLED", "false"));
+        RunningSuite.Ended up = suite.up("--detach", "--services", "catalog," + service);
+        assertThat(up.status()).as(up.output()).isZero();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        suite.down();
+    }
+
+    /**
+     * Kills each part in turn under the load of uploaders.
+     *
+     * @return all that they were told is recorded, in order
+     */
+    List<String> killUnder(List<? extends Uploader> uploaders) throws InterruptedException {
+        List<String> parts = List.of(service, "kafka", "postgres");
+        List<Thread> threads = uploaders.stream().map(Thread::new).toList();
+        threads.forEach(Thread::start);
+        try {
+            for (int i = 0; i < ROUNDS * parts.size(); i++) {
+                load();
+                kill(parts.get(i % parts.size()));
+            }
+            load();
+        } finally {
+            uploaders.forEach(Uploader::stop);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        RunningSuite.until(
+                HEALING,
+                () -> suite.isHealthy()
+                        && number("select (select count(*) from outbox) + (select count(*) from outbox_refused)") == 0);
+        List<String> recorded = uploaders.stream()
+                .flatMap(uploader -> uploader.recorded.stream())
+                .sorted()
+                .toList();
+        int lost = uploaders.stream().mapToInt(uploader -> uploader.lost).sum();
+        System.out.printf(
+                "%d kills, %d acknowledged, %d tries unanswered%n", ROUNDS * parts.size(), recorded.size(), lost);
+        assertThat(uploaders.stream().flatMap(uploader -> uploader.surprises.stream()))
+                .isEmpty();
+        assertThat(lost).as("tries that the kills interrupted").isPositive();
+        return recorded;
+    }
+
+    private void load() throws InterruptedException {
+        long enough = acknowledged.get() + 300 + random.nextInt(1000);
+        RunningSuite.until(HEALING, () -> acknowledged.get() >= enough);
+    }
+
+    private void kill(String part) throws InterruptedException {
+        long pid = suite.pid(part);
+        LiveProcess.of(pid).orElseThrow().signal("KILL");
+        RunningSuite.until(HEALING, () -> suite.pid(part) != pid && suite.isHealthy());
+    }
+
+    /** The first demo company. */
+    JsonNode company() {
+        return suite.endpoints().path("companies").path(0);
+    }
+
+    /** The company's user of that role, on the way to the gateway. */
+    Storefront front(String role) {
+        JsonNode user = company().path("users").path(role);
+        String gateway = suite.endpoints().path("gateway").asText();
+        Account account = Account.signIn(
+                new Api(gateway),
+                Credentials.user(
+                        user.path("username").asText(), user.path("password").asText()));
+        return new Storefront(
+                gateway, account, company().path("brand_ids").path(0).asText());
+    }
+
+    /** As many uploaders as the test has. */
+    <T extends Uploader> List<T> uploaders(java.util.function.Function<String, T> make) {
+        List<T> uploaders = new ArrayList<>();
+        for (int i = 1; i <= UPLOADERS; i++) {
+            uploaders.add(make.apply("device" + i));
+        }
+        return uploaders;
+    }
+
+    /** The first column of what a query answers, in order. */
+    List<String> texts(String query) {
+        List<String> texts = new ArrayList<>();
+        try (Connection database = suite.admin(databaseName());
+                Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        texts.sort(null);
+        return texts;
+    }
+
+    long number(String query) {
+        return Long.parseLong(texts(query).get(0));
+    }
+
+    private String databaseName() {
+        return suite.endpoints()
+                .path("postgres")
+                .path("databases")
+                .path(service)
+                .asText();
+    }
+
+    /** The ids of the events of each thing, repeats dropped, by that field of theirs. */
+    Map<String, List<String>> events(String topic, String field) throws IOException {
+        Map<String, List<String>> events = new TreeMap<>();
+        ObjectMapper json = new ObjectMapper();
+        String servers = suite.endpoints().path("kafka").asText();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
+                    JsonNode value = json.readTree(record.value());
+                    List<String> ids = events.computeIfAbsent(value.path(field).asText(), id -> new ArrayList<>());
+                    String event = value.path("event_id").asText();
+                    if (!ids.contains(event)) {
+                        ids.add(event);
+                    }
+                }
+            }
+        }
+        return events;
+    }
+}
