@@ -3,7 +3,6 @@ package syncsuite.deploy.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +33,7 @@ final class SalesBench implements Benchmark {
         }
         for (int size : new int[] {1, 10, 200}) {
             List<Subject> subjects = List.of(
-                    Subject.of("upload", clients, i -> new Upload(shop, sellers.get(i), database, size)),
+                    Subject.of("upload", clients, i -> uploads(shop, sellers.get(i), database, size)),
                     Subject.of(LIMIT, clients, i -> new BareSales(shop, database, size)));
             laboratory
                     .report()
@@ -119,42 +118,15 @@ final class SalesBench implements Benchmark {
         }
     }
 
-    private static final class Upload implements Task {
-        private final HttpConnection connection;
-        private final SalesShop shop;
-        private final Account seller;
-        private final Database database;
-        private final int size;
-        private final Random random = new Random(7);
-
-        Upload(SalesShop shop, Account seller, Database database, int size) throws IOException {
-            this.connection = new HttpConnection(shop.service());
-            this.shop = shop;
-            this.seller = seller;
-            this.database = database;
-            this.size = size;
-        }
-
-        @Override
-        public void prepare() throws Exception {
-            database.awaitQuiet();
-        }
-
-        @Override
-        public Done run() throws IOException {
-            byte[] body = PromotionShop.bytes(shop.upload(size, random));
-            HttpConnection.Response answer =
-                    connection.post("/api/v1/sales/sync/upload/", PromotionShop.headers(seller), body);
-            String told = new String(Objects.requireNonNull(answer.body()), StandardCharsets.UTF_8);
-            if (answer.status() != 200 || !told.contains("\"successful\":" + size)) {
-                throw new IOException("the upload answered " + answer.status() + ": " + told);
-            }
-            return new Done(size, body.length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            connection.close();
-        }
+    private static Task uploads(SalesShop shop, Account seller, Database database, int size) throws IOException {
+        Random random = new Random(7);
+        return new Uploads(
+                shop.service(),
+                "/api/v1/sales/sync/upload/",
+                seller,
+                database,
+                size,
+                "\"successful\":" + size,
+                () -> shop.upload(size, random));
     }
 }

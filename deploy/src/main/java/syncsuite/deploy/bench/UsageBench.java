@@ -14,15 +14,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import syncsuite.deploy.client.Account;
 
 /** Uses of promotions as stores report them, each store in batches of its own. */
 final class UsageBench implements Benchmark {
     private static final double GOAL = 0.50;
     private static final int PROMOTIONS = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WAIT_MILLIS = 3000;
 
     @Override
@@ -43,7 +42,7 @@ final class UsageBench implements Benchmark {
         for (int size : new int[] {50, 1000}) {
             String limit = "limit: the same SQL, plain driver";
             List<Subject> subjects = List.of(
-                    Subject.of("upload", clients, i -> new Upload(shop, tills.get(i), database, size)),
+                    Subject.of("upload", clients, i -> uploads(shop, tills.get(i), database, size)),
                     Subject.of(limit, clients, i -> new Bare(shop, tills.get(i), database, size)));
             laboratory
                     .report()
@@ -57,63 +56,35 @@ final class UsageBench implements Benchmark {
         }
     }
 
-    private static final class Upload implements Task {
-        private static final ObjectMapper JSON = new ObjectMapper();
+    private static Task uploads(PromotionShop shop, PromotionShop.Till till, Database database, int size)
+            throws IOException {
+        Random random = new Random(7);
+        return new Uploads(
+                shop.service(),
+                "/api/v1/sync/usage/",
+                till.device(),
+                database,
+                size,
+                "\"created\":" + size,
+                () -> batch(shop, till.store(), size, random));
+    }
 
-        private final HttpConnection connection;
-        private final PromotionShop shop;
-        private final UUID store;
-        private final Account device;
-        private final Database database;
-        private final int size;
-        private final Random random = new Random(7);
-
-        Upload(PromotionShop shop, PromotionShop.Till till, Database database, int size) throws IOException {
-            this.connection = new HttpConnection(shop.service());
-            this.shop = shop;
-            this.store = till.store();
-            this.device = till.device();
-            this.database = database;
-            this.size = size;
+    private static ObjectNode batch(PromotionShop shop, UUID store, int size, Random random) {
+        ObjectNode batch = JSON.createObjectNode();
+        ArrayNode uses = batch.putArray("usages");
+        String now = Instant.now().toString();
+        for (int i = 0; i < size; i++) {
+            uses.addObject()
+                    .put("usage_id", UUID.randomUUID().toString())
+                    .put(
+                            "promotion_id",
+                            shop.promotions().get(random.nextInt(PROMOTIONS)).toString())
+                    .put("bill_id", "B" + random.nextInt(1_000_000))
+                    .put("discount_amount", 1.25)
+                    .put("used_at", now)
+                    .put("store_id", store.toString());
         }
-
-        @Override
-        public void prepare() throws Exception {
-            database.awaitQuiet();
-        }
-
-        @Override
-        public Done run() throws IOException {
-            ObjectNode batch = JSON.createObjectNode();
-            ArrayNode uses = batch.putArray("usages");
-            String now = Instant.now().toString();
-            for (int i = 0; i < size; i++) {
-                uses.addObject()
-                        .put("usage_id", UUID.randomUUID().toString())
-                        .put(
-                                "promotion_id",
-                                shop.promotions()
-                                        .get(random.nextInt(PROMOTIONS))
-                                        .toString())
-                        .put("bill_id", "B" + random.nextInt(1_000_000))
-                        .put("discount_amount", 1.25)
-                        .put("used_at", now)
-                        .put("store_id", store.toString());
-            }
-            byte[] body = PromotionShop.bytes(batch);
-            HttpConnection.Response answer =
-                    connection.post("/api/v1/sync/usage/", PromotionShop.headers(device), body);
-            String told = new String(Objects.requireNonNull(answer.body()), StandardCharsets.UTF_8);
-            if (answer.status() != 200 || !told.contains("\"created\":" + size)) {
-                throw new IOException("the upload answered " + answer.status() + ": " + told);
-            }
-            return new Done(size, body.length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            connection.close();
-        }
+        return batch;
     }
 
     /** The same records by the same statement, without the service. */

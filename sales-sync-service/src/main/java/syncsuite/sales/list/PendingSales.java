@@ -23,7 +23,7 @@ import syncsuite.core.tenant.Caller;
 import syncsuite.sales.sale.Amounts;
 import syncsuite.sales.sale.Language;
 import syncsuite.sales.sale.Problem;
-import syncsuite.sales.sale.SaleWriter;
+import syncsuite.sales.sale.Sight;
 
 /** Sales whose last upload is not applied, by number; requests that come at once are answered by one statement. */
 @ApplicationScoped
@@ -57,7 +57,7 @@ class PendingSales {
 
     /** One page, {@code {count, limit, results, next_cursor, has_more}}. */
     Uni<ObjectNode> page(Caller caller, @Nullable String cursor, int limit, Language language) {
-        Asked first = new Asked(caller.companyId(), SaleWriter.scope(caller), 0, limit);
+        Asked first = new Asked(caller.companyId(), Sight.scope(caller), 0, limit);
         long after = cursors.decode(cursor, 0, first.company(), LIST, first.view());
         Asked asked = new Asked(first.company(), first.scope(), after, limit);
         return lookups.get(asked).map(rows -> page(asked, rows.orElse(List.of()), language));
@@ -82,10 +82,8 @@ class PendingSales {
     private ObjectNode page(Asked asked, List<Row> rows, Language language) {
         boolean hasMore = rows.size() > asked.limit();
         List<Row> shown = hasMore ? rows.subList(0, asked.limit()) : rows;
-        ObjectNode page = JsonNodeFactory.instance
-                .objectNode()
-                .put("count", shown.size())
-                .put("limit", asked.limit());
+        ObjectNode page =
+                JsonNodeFactory.instance.objectNode().put("count", shown.size()).put("limit", asked.limit());
         ArrayNode results = page.putArray("results");
         shown.forEach(row -> results.add(entry(row, language)));
         String next = hasMore

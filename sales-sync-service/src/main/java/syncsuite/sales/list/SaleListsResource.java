@@ -23,7 +23,7 @@ import syncsuite.core.pull.TableSource;
 import syncsuite.core.ratelimit.RateLimited;
 import syncsuite.core.tenant.Caller;
 import syncsuite.core.token.CurrentCaller;
-import syncsuite.sales.sale.SaleWriter;
+import syncsuite.sales.sale.Sight;
 
 /** What a PWA pulls: the seller's sales, and the customers and products that it sells with offline. */
 @Path("/api/v1/sales/sync")
@@ -55,7 +55,7 @@ class SaleListsResource {
     @APIResponse(responseCode = "400", description = "INVALID_CURSOR, INVALID_DATE_FORMAT")
     @APIResponse(responseCode = "410", description = "CURSOR_EXPIRED: start afresh")
     public Uni<Response> sales(@BeanParam PullParameters parameters) {
-        return pull(SALES, "sale_wire", SaleWriter.scope(caller.get()), parameters);
+        return pull(SALES, "sale_wire", Sight.scope(caller.get()), parameters);
     }
 
     @GET

@@ -21,7 +21,7 @@ import syncsuite.core.tenant.Caller;
 import syncsuite.sales.sale.Language;
 import syncsuite.sales.sale.Problem;
 import syncsuite.sales.sale.SaleName;
-import syncsuite.sales.sale.SaleWriter;
+import syncsuite.sales.sale.Sight;
 
 /** How far the uploads of sales are, never from a cache; requests that come at once are answered by one statement. */
 @ApplicationScoped
@@ -43,7 +43,7 @@ class SyncStates {
 
     /** @throws SyncException NOT_FOUND for what the caller does not see */
     Uni<ObjectNode> of(Caller caller, SaleName name, Language language) {
-        return lookups.get(new Asked(caller.companyId(), SaleWriter.scope(caller), name))
+        return lookups.get(new Asked(caller.companyId(), Sight.scope(caller), name))
                 .map(found -> state(found.orElseThrow(SyncException::notFound), language));
     }
 

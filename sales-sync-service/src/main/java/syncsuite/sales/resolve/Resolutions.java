@@ -21,7 +21,6 @@ import syncsuite.core.json.Fields;
 import syncsuite.core.json.Instants;
 import syncsuite.core.push.Author;
 import syncsuite.core.tenant.Caller;
-import syncsuite.core.type.Scope;
 import syncsuite.sales.sale.Checks;
 import syncsuite.sales.sale.Known;
 import syncsuite.sales.sale.Language;
@@ -31,6 +30,7 @@ import syncsuite.sales.sale.Sale;
 import syncsuite.sales.sale.SaleFields;
 import syncsuite.sales.sale.SaleTable;
 import syncsuite.sales.sale.SaleWriter;
+import syncsuite.sales.sale.Sight;
 import syncsuite.sales.sale.Submission;
 import syncsuite.sales.sale.Surroundings;
 import syncsuite.sales.sale.SyncStatus;
@@ -38,7 +38,6 @@ import syncsuite.sales.sale.SyncStatus;
 /** Decides conflicts as people wish: data, version, history and events in one transaction. */
 @ApplicationScoped
 class Resolutions {
-    private static final Scope SCOPE = Scope.creator();
     private static final List<FieldRule> MERGING = SaleFields.MERGING;
 
     private final SaleWriter writer;
@@ -53,7 +52,7 @@ class Resolutions {
     Uni<ObjectNode> decide(SqlConnection connection, Caller caller, Wish wish, Language language) {
         UUID company = caller.companyId();
         return SaleTable.lock(connection, company, wish.sale()).chain(sale -> {
-            if (sale == null || !SCOPE.allows(caller, sale.scope())) {
+            if (sale == null || !Sight.reaches(caller, sale)) {
                 throw SyncException.notFound();
             }
             byte[] payload = sale.payload();

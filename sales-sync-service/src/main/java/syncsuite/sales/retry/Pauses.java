@@ -14,8 +14,8 @@ record Pauses(Duration first, Duration longest, RandomGenerator random) {
 
     /** @param failures so far, at least 1 */
     Duration after(int failures) {
-        double doubled = first.toMillis() * Math.pow(2, Math.min(failures - 1, MOST_DOUBLINGS));
-        double capped = Math.min(doubled, longest.toMillis());
+        double doubled = (double) first.toMillis() * Math.pow(2, Math.min(failures - 1, MOST_DOUBLINGS));
+        double capped = Math.min(doubled, (double) longest.toMillis());
         return Duration.ofMillis((long) (capped * (1 - JITTER * random.nextDouble())));
     }
 }

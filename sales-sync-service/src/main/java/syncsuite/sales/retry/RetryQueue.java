@@ -17,17 +17,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.tenant.Caller;
 import syncsuite.core.tenant.Tenants;
-import syncsuite.core.type.Scope;
 import syncsuite.sales.sale.Sale;
 import syncsuite.sales.sale.SaleName;
 import syncsuite.sales.sale.SaleTable;
 import syncsuite.sales.sale.SaleWriter;
+import syncsuite.sales.sale.Sight;
 import syncsuite.sales.sale.SyncStatus;
 
 /** Puts failed sales before the worker. */
 @ApplicationScoped
 class RetryQueue {
-    private static final Scope SCOPE = Scope.creator();
     private static final String IDS = """
             select id from sale where company_id = $1 and id = any ($2)
             union select id from sale where company_id = $1 and number = any ($3)""";
@@ -80,7 +79,7 @@ class RetryQueue {
 
     private static @Nullable Sale find(Map<UUID, Sale> sales, SaleName name, Caller caller) {
         return sales.values().stream()
-                .filter(sale -> name.names(sale) && SCOPE.allows(caller, sale.scope()))
+                .filter(sale -> name.names(sale) && Sight.reaches(caller, sale))
                 .findFirst()
                 .orElse(null);
     }

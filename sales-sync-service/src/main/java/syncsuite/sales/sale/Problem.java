@@ -17,7 +17,7 @@ public record Problem(Message message, List<String> arguments) {
     public static Problem of(Message message, Object... arguments) {
         List<String> texts = new ArrayList<>(arguments.length);
         for (Object argument : arguments) {
-            texts.add(String.valueOf(argument));
+            texts.add(String.valueOf(argument).replace('\0', ' '));
         }
         return new Problem(message, texts);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -303,6 +304,19 @@ public final class Sale {
     /** Whether there is anything to write. */
     public boolean isChanged() {
         return changed || !facts.isEmpty();
+    }
+
+    /** Keeps in the history what was kept for this sale so far, where a client now sends something else. */
+    public void supersede(Submission sent) {
+        byte[] kept = payload;
+        boolean isJson = problem == null || problem.message() != Message.MALFORMED;
+        if (kept != null && isJson && !Arrays.equals(kept, sent.payload())) {
+            decide(
+                    "superseded",
+                    baseVersion == null ? 1 : baseVersion,
+                    Submission.kept(kept).raw(),
+                    content());
+        }
     }
 
     /** Puts both inputs of a decided conflict into the history. */

@@ -26,7 +26,6 @@ import syncsuite.core.event.Events;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.outbox.Outbox;
 import syncsuite.core.outbox.OutboxRows;
-import syncsuite.core.type.Scope;
 
 /**
  * Writes what sales became: rows, replaced versions, numbers, events by one statement, which is the last of its
@@ -305,10 +304,5 @@ public class SaleWriter {
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** Whose sales the caller sees: his own; null for all of the company. */
-    public static @Nullable UUID scope(syncsuite.core.tenant.Caller caller) {
-        return caller.is("ho-admin") ? null : Scope.ofUser(caller.subject());
     }
 }

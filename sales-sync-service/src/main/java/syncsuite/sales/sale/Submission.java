@@ -77,8 +77,9 @@ public record Submission(
 
     private static Submission of(int index, ObjectNode raw, @Nullable Problem malformed) {
         JsonNode written = raw.get("local_id");
-        boolean isAbsent =
-                written == null || written.isNull() || written.asText().isBlank() && written.isValueNode();
+        boolean isAbsent = written == null
+                || written.isNull()
+                || (written.isValueNode() && written.asText().isBlank());
         String text =
                 written != null && written.isTextual() ? written.textValue().toLowerCase(Locale.ROOT) : "";
         UUID id = UUIDS.matcher(text).matches() ? UUID.fromString(text) : null;

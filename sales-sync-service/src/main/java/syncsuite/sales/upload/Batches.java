@@ -15,20 +15,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.push.Author;
 import syncsuite.core.tenant.Caller;
-import syncsuite.core.type.Scope;
 import syncsuite.sales.SalesConfig;
 import syncsuite.sales.sale.Message;
 import syncsuite.sales.sale.Problem;
 import syncsuite.sales.sale.Sale;
 import syncsuite.sales.sale.SaleTable;
 import syncsuite.sales.sale.SaleWriter;
+import syncsuite.sales.sale.Sight;
 import syncsuite.sales.sale.Submission;
 import syncsuite.sales.sale.Surroundings;
 
 /** Sales with different ids, in one transaction: rows locked, each judged, all written. Three statements mostly. */
 @ApplicationScoped
 public class Batches {
-    private static final Scope SCOPE = Scope.creator();
 
     private final SalesConfig config;
     private final SaleWriter writer;
@@ -61,7 +60,7 @@ public class Batches {
                 }
                 Sale stored = held.sales().get(id);
                 Sale sale = stored == null ? Sale.unknown(id, author, now) : stored;
-                if (!SCOPE.allows(caller, sale.scope())) {
+                if (!Sight.reaches(caller, sale)) {
                     outcomes.add(Outcome.error(sent, null, Problem.of(Message.NOT_FOUND, sent.shownId())));
                     continue;
                 }

@@ -78,6 +78,7 @@ final class Judge {
         if (problem != null || content == null) {
             return failed(sent, sale, problem == null ? Problem.of(Message.NOT_STORED) : problem);
         }
+        sale.supersede(sent);
         apply(sale, content);
         return Outcome.success(sent, sale, null);
     }
@@ -99,9 +100,7 @@ final class Judge {
             return failed(sent, sale, problem == null ? Problem.of(Message.NOT_STORED) : problem);
         }
         if (sent.version() == sale.version()) {
-            if (sale.payload() != null) {
-                sale.decide("superseded", sent.version(), kept(sale), sale.content());
-            }
+            sale.supersede(sent);
             apply(sale, ThreeWayMerge.apply(MERGING, sale.content(), change));
             return Outcome.success(sent, sale, null);
         }
@@ -131,6 +130,7 @@ final class Judge {
             sale.overruled(now);
             return Outcome.conflict(sent, sale, Message.CONFLICT_SERVER_WINS, data);
         }
+        sale.supersede(sent);
         sale.conflict(report.fields(), sent.payload(), author.subject(), sent.version(), now);
         return Outcome.conflict(sent, sale, Message.CONFLICT_OPEN, data);
     }
@@ -151,6 +151,7 @@ final class Judge {
     }
 
     private Outcome failed(Submission sent, Sale sale, Problem problem) {
+        sale.supersede(sent);
         failing.fail(sale, sent, problem);
         return Outcome.error(sent, sale, problem);
     }
@@ -203,12 +204,5 @@ final class Judge {
         }
         SaleTable.Past held = past.get(new SaleTable.Version(sale.id(), version));
         return held == null ? null : held.content();
-    }
-
-    private static ObjectNode kept(Sale sale) {
-        byte[] payload = sale.payload();
-        return payload == null
-                ? JsonNodeFactory.instance.objectNode()
-                : Submission.kept(payload).raw();
     }
 }

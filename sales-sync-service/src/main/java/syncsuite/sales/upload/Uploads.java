@@ -145,6 +145,12 @@ class Uploads {
     }
 
     private static Answer answer(List<Outcome> outcomes, Language language) {
+        outcomes.stream()
+                .filter(outcome -> outcome.status() == Outcome.Status.ERROR)
+                .forEach(outcome -> LOG.warnf(
+                        "Sale %s was not applied: %s",
+                        outcome.submission().id(),
+                        outcome.problem() == null ? "" : outcome.problem().message()));
         List<Outcome> ordered = new ArrayList<>(outcomes);
         ordered.sort(Comparator.comparingInt(outcome -> outcome.submission().index()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();

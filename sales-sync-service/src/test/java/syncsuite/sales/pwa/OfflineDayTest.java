@@ -61,8 +61,8 @@ class OfflineDayTest {
         shop = new Shop();
         customer = shop.newCustomer("Ferretería Sol");
         shop.newProduct();
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -122,7 +122,9 @@ class OfflineDayTest {
         context.setOffline(false);
         assertThat(rows("conflict")).hasCount(1);
         assertThat(rows("conflict")).containsText("notes");
-        rows("conflict").locator("button", new Locator.LocatorOptions().setHasText("merge")).click();
+        rows("conflict")
+                .locator("button", new Locator.LocatorOptions().setHasText("merge"))
+                .click();
         assertThat(rows("synced")).hasCount(3);
         assertThat(rows("synced").first()).containsText("v3 · confirmed · descuento aprobado + entregar el lunes");
         shop.status(sale).then().statusCode(200);
