@@ -1,8 +1,8 @@
 package syncsuite.deploy.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ final class BareSales implements Task {
     }
 
     @Override
-    public Done run() throws SQLException, IOException {
+    public Done run() throws SQLException {
         UUID[] ids = new UUID[size];
         byte[][] bodies = new byte[size][];
         BigDecimal[] totals = new BigDecimal[size];
@@ -65,7 +65,7 @@ final class BareSales implements Task {
             payloads[2 * i + 1] = ("{\"event_id\":\"" + ids[i] + "\",\"occurred_at\":\"2026-11-21T12:00:00.000000Z\","
                             + "\"company_id\":\"" + company + "\",\"uuid\":\"" + ids[i] + "\",\"local_id\":\"" + ids[i]
                             + "\",\"sync_status\":\"synced\",\"attempt\":1}")
-                    .getBytes("US-ASCII");
+                    .getBytes(StandardCharsets.US_ASCII);
         }
         record.setObject(1, company);
         record.setObject(2, UUID.fromString(shop.products().get(0).path("id").asText()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,7 @@ record SalesShop(Shop shop, URI service, long customer, List<JsonNode> products)
             String headers = PromotionShop.headers(shop.administrator());
             List<JsonNode> products = products(connection, headers);
             HttpConnection.Response made = connection.post(
-                    "/api/v1/sales/customers/", headers, "{\"name\":\"Bulonera Central\"}".getBytes("US-ASCII"));
+                    "/api/v1/sales/customers/", headers, "{\"name\":\"Bulonera Central\"}".getBytes(StandardCharsets.US_ASCII));
             if (made.status() != 201) {
                 throw new IOException("POST /api/v1/sales/customers/ answered " + made.status());
             }
@@ -67,7 +68,7 @@ record SalesShop(Shop shop, URI service, long customer, List<JsonNode> products)
             JsonNode page = JSON.readTree(Objects.requireNonNull(
                     connection.get(SYNC + "products/", headers, true).body()));
             int companyKnown = connection
-                    .post(SYNC + "upload/", headers, "{\"sales\":[{}]}".getBytes("US-ASCII"))
+                    .post(SYNC + "upload/", headers, "{\"sales\":[{}]}".getBytes(StandardCharsets.US_ASCII))
                     .status();
             if (page.path("products").size() == PRODUCTS && companyKnown == 400) {
                 List<JsonNode> products = new ArrayList<>();

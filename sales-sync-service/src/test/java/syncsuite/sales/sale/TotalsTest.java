@@ -71,7 +71,7 @@ class TotalsTest {
 
         static Drawn of(Random random) {
             int kind = random.nextInt(3);
-            long quantity = 1 + random.nextInt(random.nextBoolean() ? 10_000 : 50_000_000);
+            long quantity = 1L + random.nextInt(random.nextBoolean() ? 10_000 : 50_000_000);
             long price = random.nextInt(10) == 0 ? 0 : random.nextInt(random.nextBoolean() ? 1_000_000 : 2_000_000_000);
             long discount = kind == 1 ? random.nextInt(1_000_001) : random.nextInt(5_000_000);
             if (random.nextInt(3) == 0) {
