@@ -30,7 +30,6 @@ import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Api;
 import syncsuite.deploy.client.Credentials;
 import syncsuite.deploy.command.RunningSuite;
-import syncsuite.deploy.process.LiveProcess;
 
 /** A service, Kafka and PostgreSQL are killed while devices upload and repeat what is not answered. */
 abstract class KillTest {
@@ -76,7 +75,7 @@ abstract class KillTest {
         try {
             for (int i = 0; i < ROUNDS * parts.size(); i++) {
                 load();
-                kill(parts.get(i % parts.size()));
+                suite.kill(parts.get(i % parts.size()), HEALING);
             }
             load();
         } finally {
@@ -105,12 +104,6 @@ abstract class KillTest {
     private void load() throws InterruptedException {
         long enough = acknowledged.get() + 300 + random.nextInt(1000);
         RunningSuite.until(HEALING, () -> acknowledged.get() >= enough);
-    }
-
-    private void kill(String part) throws InterruptedException {
-        long pid = suite.pid(part);
-        LiveProcess.of(pid).orElseThrow().signal("KILL");
-        RunningSuite.until(HEALING, () -> suite.pid(part) != pid && suite.isHealthy());
     }
 
     /** The first demo company. */
@@ -156,7 +149,7 @@ abstract class KillTest {
     }
 
     long number(String query) {
-        return Long.parseLong(texts(query).get(0));
+        return suite.number(databaseName(), query);
     }
 
     private String databaseName() {
