@@ -47,7 +47,9 @@ record SalesShop(Shop shop, URI service, long customer, List<JsonNode> products)
             String headers = PromotionShop.headers(shop.administrator());
             List<JsonNode> products = products(connection, headers);
             HttpConnection.Response made = connection.post(
-                    "/api/v1/sales/customers/", headers, "{\"name\":\"Bulonera Central\"}".getBytes(StandardCharsets.US_ASCII));
+                    "/api/v1/sales/customers/",
+                    headers,
+                    "{\"name\":\"Bulonera Central\"}".getBytes(StandardCharsets.US_ASCII));
             if (made.status() != 201) {
                 throw new IOException("POST /api/v1/sales/customers/ answered " + made.status());
             }
