@@ -74,6 +74,13 @@ public class KeyRing {
         return known.signer(clock.instant()).isPresent();
     }
 
+    /** Reads the keys that other replicas have made; a ring in which none can sign gets one that signs at once. */
+    Uni<Void> refresh() {
+        return reload().chain(() -> isReady()
+                ? Uni.createFrom().voidItem()
+                : rotate(config.leeway()).replaceWithVoid());
+    }
+
     /** Reads the keys that other replicas have made. */
     Uni<Void> reload() {
         return store.load(clock.instant()).invoke(this::learn).replaceWithVoid();

@@ -24,11 +24,11 @@ class KeyUpkeep {
     }
 
     @Scheduled(
-            identity = "key-ring-reload",
+            identity = "key-ring-refresh",
             every = "${sync.keyring.refresh-every:30s}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> reload() {
-        return ring.reload().onFailure().recoverWithUni(this::later);
+    Uni<Void> refresh() {
+        return ring.refresh().onFailure().recoverWithUni(this::later);
     }
 
     @Scheduled(identity = "key-ring-rotation", every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
