@@ -6,11 +6,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
+import syncsuite.core.tenant.Question;
 
 /**
  * The products of one brand at the brand's own prices.
@@ -88,14 +88,11 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
     }
 
     @Override
-    public Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
+    public Question joined(long afterSeq, int limit, boolean full) {
         String item = ITEM.formatted(withCost ? WIRED_COST : "");
         String entries = (full ? JOINED_ITEMS : JOINED_CHANGES).formatted(item);
-        return connection
-                .preparedQuery(JoinedEntries.sql(entries, "$4"))
-                .execute(Tuple.of(company, brand, afterSeq, limit + 1, withInactive))
-                .map(found ->
-                        Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
+        return new Question(
+                JoinedEntries.sql(entries, "$4"), Tuple.of(company, brand, afterSeq, limit + 1, withInactive));
     }
 
     /** How many items a walk from nothing delivers. */

@@ -6,11 +6,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
+import syncsuite.core.tenant.Question;
 
 /**
  * The products of one brand as one store sells them. Two sequences are merged: the brand's products, and what this store
@@ -80,7 +80,7 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
             """;
 
     @Override
-    public Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
+    public Question joined(long afterSeq, int limit, boolean full) {
         String cost = withCost ? WIRED_COST : "";
         String ofProduct = "case when o.price is null then p.tail else %s end".formatted(OWN_TAIL.formatted("p.seq"));
         String entries = JOINED.formatted(
@@ -88,12 +88,9 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
                 ITEM.formatted(cost, ofProduct),
                 ITEM.formatted(cost, OWN_TAIL.formatted("o.seq")),
                 full ? " and " + SHOWN : "");
-        return connection
-                .preparedQuery(JoinedEntries.sql(
-                        entries + (full ? "" : DEPARTED.formatted("null")) + "order by 1 limit $5", "$5"))
-                .execute(Tuple.of(company, brand, store, afterSeq, limit + 1, withInactive))
-                .map(found ->
-                        Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
+        return new Question(
+                JoinedEntries.sql(entries + (full ? "" : DEPARTED.formatted("null")) + "order by 1 limit $5", "$5"),
+                Tuple.of(company, brand, store, afterSeq, limit + 1, withInactive));
     }
 
     @Override

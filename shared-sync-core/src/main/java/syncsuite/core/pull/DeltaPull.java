@@ -3,7 +3,6 @@ package syncsuite.core.pull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ public class DeltaPull {
     private final CursorCodec cursors;
     private final PageCache pages;
     private final Tenants tenants;
+    private final Totals totals;
     private final ObjectMapper json;
     private final PullConfig config;
     private final Clock clock;
@@ -39,6 +39,7 @@ public class DeltaPull {
             CursorCodec cursors,
             PageCache pages,
             Tenants tenants,
+            Totals totals,
             ObjectMapper json,
             PullConfig config,
             Clock clock) {
@@ -46,6 +47,7 @@ public class DeltaPull {
         this.cursors = cursors;
         this.pages = pages;
         this.tenants = tenants;
+        this.totals = totals;
         this.json = json;
         this.config = config;
         this.clock = clock;
@@ -74,11 +76,9 @@ public class DeltaPull {
 
     private Uni<DeltaPage> read(
             DeltaList list, DeltaView view, DeltaRequest request, FeedHead head, WalkPosition from) {
-        Uni<Answer> answer = tenants.inTransaction(
-                view.company(),
-                connection -> total(view, connection)
-                        .chain(total -> PageEntries.read(connection, view.source(), from, request)
-                                .map(entries -> new Answer(total, entries))));
+        Uni<Answer> answer = totals.of(list, view, head)
+                .chain(total ->
+                        PageEntries.read(tenants, view, from, request).map(entries -> new Answer(total, entries)));
         boolean parses = !request.fields().isEmpty();
         Uni<Answer> complete = answer.call(got -> stillTold(list, view, from));
         return (parses ? complete.emitOn(Infrastructure.getDefaultExecutor()) : complete)
@@ -129,11 +129,5 @@ public class DeltaPull {
             last.put("full", true);
         }
         return writer.end(last);
-    }
-
-    private static Uni<Optional<Long>> total(DeltaView view, SqlConnection connection) {
-        return view.total() == null
-                ? Uni.createFrom().item(Optional.empty())
-                : view.total().apply(connection).map(Optional::of);
     }
 }

@@ -3,7 +3,8 @@ package syncsuite.core.pull;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import syncsuite.core.tenant.Question;
 
 /** Reads a reader's entries of one feed, ordered by number. */
 @FunctionalInterface
@@ -17,10 +18,10 @@ public interface DeltaSource {
     Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full);
 
     /**
-     * The same for a page of {@code limit} entries, joined by the database; nothing where this source cannot, and then
-     * {@link #read} is asked.
+     * Asks for the same, a page of {@code limit} entries, joined by the database as {@link JoinedEntries#sql} does; null
+     * where this source cannot, and then {@link #read} is asked.
      */
-    default Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
-        return Uni.createFrom().item(Optional.empty());
+    default @Nullable Question joined(long afterSeq, int limit, boolean full) {
+        return null;
     }
 }

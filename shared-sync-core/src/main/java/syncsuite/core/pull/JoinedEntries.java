@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record JoinedEntries(
         @Nullable Buffer items, @Nullable String deletedIds, long lastSeq, boolean hasMore) {
     /**
-     * Joins what a query finds.
+     * Joins what a query finds, for {@link #of} to read.
      *
      * @param entries selects {@code seq, id, kind, item} in the order of {@code seq}, one more row than the page holds; kind
      *     as in {@link #of}, item the whole wire JSON as {@code bytea}

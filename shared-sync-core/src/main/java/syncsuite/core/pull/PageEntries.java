@@ -1,8 +1,8 @@
 package syncsuite.core.pull;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.Optional;
+import syncsuite.core.tenant.Question;
+import syncsuite.core.tenant.Tenants;
 
 /** What one page tells: joined by the database where nothing in it needs to be looked at, else row by row. */
 sealed interface PageEntries {
@@ -13,14 +13,26 @@ sealed interface PageEntries {
 
     void into(PageWriter writer);
 
-    static Uni<PageEntries> read(
-            SqlConnection connection, DeltaSource source, WalkPosition from, DeltaRequest request) {
-        Uni<Optional<JoinedEntries>> joined = request.fields().isEmpty()
-                ? source.join(connection, from.afterSeq(), request.limit(), from.full())
-                : Uni.createFrom().item(Optional.empty());
-        return joined.chain(found -> found.isPresent()
-                ? Uni.createFrom().item(new Joined(found.get(), from.afterSeq()))
-                : PageRows.read(connection, source, from, request.limit()).map(Single::new));
+    static Uni<PageEntries> read(Tenants tenants, DeltaView view, WalkPosition from, DeltaRequest request) {
+        Question joined =
+                request.fields().isEmpty() ? view.source().joined(from.afterSeq(), request.limit(), from.full()) : null;
+        if (joined == null) {
+            return readSingle(tenants, view, from, request);
+        }
+        return tenants.ask(view.company(), joined).chain(found -> {
+            JoinedEntries entries = JoinedEntries.of(found.iterator().next(), from.full());
+            return entries == null
+                    ? readSingle(tenants, view, from, request)
+                    : Uni.createFrom().item(new Joined(entries, from.afterSeq()));
+        });
+    }
+
+    private static Uni<PageEntries> readSingle(
+            Tenants tenants, DeltaView view, WalkPosition from, DeltaRequest request) {
+        return tenants.inTransaction(
+                view.company(),
+                connection -> PageRows.read(connection, view.source(), from, request.limit())
+                        .map(Single::new));
     }
 
     record Joined(JoinedEntries entries, long beganAt) implements PageEntries {

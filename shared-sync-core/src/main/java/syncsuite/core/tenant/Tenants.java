@@ -3,6 +3,8 @@ package syncsuite.core.tenant;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -23,6 +25,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Tenants {
+    private static final String BEGIN_READING = "begin read only; select set_config('sync.company_id', '%s', true)";
     private static final String SET_COMPANY = "select set_config('sync.company_id', $1, true)";
     private static final String SET_SYSTEM = "select set_config('sync.system', 'on', true)";
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
@@ -37,6 +40,20 @@ public class Tenants {
     public <T> Uni<T> inTransaction(UUID company, Function<SqlConnection, Uni<T>> work) {
         return retried(pool.withTransaction(connection -> pipelined(
                 connection.preparedQuery(SET_COMPANY).execute(Tuple.of(company.toString())), work.apply(connection))));
+    }
+
+    /**
+     * Asks one question in a transaction of that company, in one round trip: all its statements are sent before the first
+     * is answered. They are simple queries up to the question itself, so the driver sends them in their order.
+     */
+    public Uni<RowSet<Row>> ask(UUID company, Question question) {
+        return pool.withConnection(connection -> Uni.combine()
+                .all()
+                .unis(
+                        connection.query(BEGIN_READING.formatted(company)).execute(),
+                        connection.preparedQuery(question.sql()).execute(question.parameters()),
+                        connection.query("commit").execute())
+                .with((begun, answer, ended) -> answer));
     }
 
     /** Runs the work over all companies: relays, consumers and jobs only, never on behalf of a caller. */

@@ -69,7 +69,7 @@ final class Things implements AutoCloseable {
     }
 
     DeltaPull pull(Clock clock) {
-        return new DeltaPull(heads, cursors, cache, tenants, JSON, config, clock);
+        return new DeltaPull(heads, cursors, cache, tenants, new Totals(tenants), JSON, config, clock);
     }
 
     static DeltaView view(UUID company, @Nullable UUID scope, boolean withInactive) {

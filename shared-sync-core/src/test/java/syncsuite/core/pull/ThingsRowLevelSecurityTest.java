@@ -3,6 +3,7 @@ package syncsuite.core.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import syncsuite.core.contract.AbstractRowLevelSecurityTests;
 import syncsuite.core.pull.ThingWriter.Edit;
+import syncsuite.core.tenant.Question;
 
 /** The core's own tables and a sample one; and what a list does whose author forgot the company. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,6 +66,43 @@ class ThingsRowLevelSecurityTest extends AbstractRowLevelSecurityTests {
                 Things.wait(things.pull().page(Things.LIST, view, new DeltaRequest(null, null, 50, List.of()))));
         assertThat(page.get("things").findValuesAsText("company")).hasSize(2).containsOnly(ours.toString());
         assertThat(page.get("total").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void each_of_many_questions_at_once_is_answered_for_its_own_company() {
+        List<Uni<RowSet<Row>>> asked = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            UUID company = i % 2 == 0 ? ours : theirs;
+            // every tenth text is new to the driver, so that preparing it comes between
+            String sql = "select company_id from thing" + (i % 10 == 0 ? " -- " + i : "");
+            asked.add(things.tenants.ask(company, new Question(sql, Tuple.tuple())));
+        }
+        List<RowSet<Row>> answers =
+                Things.wait(Uni.join().all(asked).usingConcurrencyOf(64).andFailFast());
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i))
+                    .hasSize(2)
+                    .extracting(row -> row.getUUID(0))
+                    .containsOnly(i % 2 == 0 ? ours : theirs);
+        }
+        assertThat(Things.wait(things.pool.query("select * from thing").execute())
+                        .size())
+                .as("the company of a question ends with it")
+                .isZero();
+    }
+
+    @Test
+    void a_question_that_fails_or_tries_to_write_spoils_nothing_for_the_next() {
+        Question senseless = new Question("select 1 / (count(*) - count(*)) from thing", Tuple.tuple());
+        Question writing = new Question("delete from thing", Tuple.tuple());
+        Question next = new Question("select * from thing", Tuple.tuple());
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> Things.wait(things.tenants.ask(ours, senseless)))
+                    .hasStackTraceContaining("division by zero");
+            assertThatThrownBy(() -> Things.wait(things.tenants.ask(ours, writing)))
+                    .hasStackTraceContaining("read-only transaction");
+            assertThat(Things.wait(things.tenants.ask(theirs, next)).size()).isEqualTo(2);
+        }
     }
 
     @Test

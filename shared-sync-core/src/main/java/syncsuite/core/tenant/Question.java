@@ -1,0 +1,6 @@
+package syncsuite.core.tenant;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** One reading statement and its parameters. */
+public record Question(String sql, Tuple parameters) {}
