@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record JoinedEntries(
         @Nullable Buffer items, @Nullable String deletedIds, long lastSeq, boolean hasMore) {
+    private static final String ITEM = """
+            substring(%s for length(%1$s) - 1) || convert_to(',"updated_at":"' || to_char(
+                timestamp '1970-01-01' + %s * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US') || 'Z"}', 'UTF8')""";
+
+    /** The whole wire JSON of an item by its stored document and its number. */
+    public static String item(String document, String seq) {
+        return ITEM.formatted(document, seq);
+    }
+
     /**
      * Joins what a query finds, for {@link #of} to read.
      *

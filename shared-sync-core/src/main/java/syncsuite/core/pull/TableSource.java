@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import syncsuite.core.tenant.Question;
 
 /**
  * The common source: the rows of a synced table ({@code sync_feed}), of a whole company or of one scope. A row that left
@@ -36,12 +37,36 @@ public final class TableSource implements DeltaSource {
               from %s where company_id = $1 and scope_id = $5 and seq > $2 and not deleted and (active or $4)
              order by seq limit $3""";
 
+    private static final String JOINED_CHANGE =
+            "seq, id, case when deleted or not (active or $4) then 1 else 0 end, case when not deleted and (active or $4) then "
+                    + JoinedEntries.item("document", "seq") + " end";
+    private static final String JOINED_ITEM = "seq, id, 0, " + JoinedEntries.item("document", "seq");
+    private static final String COMPANY_CHANGES_JOINED =
+            "select " + JOINED_CHANGE + " from %s where company_id = $1 and seq > $2 order by seq limit $3";
+    private static final String COMPANY_ITEMS_JOINED = "select " + JOINED_ITEM + """
+             from %s where company_id = $1 and seq > $2 and not deleted and (active or $4) order by seq limit $3""";
+    private static final String SCOPE_CHANGES_JOINED = "(select " + JOINED_CHANGE + """
+              from %1$s where company_id = $1 and scope_id = $5 and seq > $2 order by seq limit $3)
+            union all
+            (select seq, item_id, 1, null
+               from departure
+              where company_id = $1 and feed = $6 and scope_id = $5 and seq > $2
+                and not exists (select from %1$s item
+                     where item.company_id = $1 and item.id = item_id and item.scope_id = $5)
+              order by seq limit $3)
+            order by 1 limit $3""";
+    private static final String SCOPE_ITEMS_JOINED = "select " + JOINED_ITEM + """
+              from %s where company_id = $1 and scope_id = $5 and seq > $2 and not deleted and (active or $4)
+             order by seq limit $3""";
+
     private final UUID company;
     private final @Nullable UUID scope;
     private final String feed;
     private final boolean withInactive;
     private final String changes;
     private final String items;
+    private final String changesJoined;
+    private final String itemsJoined;
 
     private TableSource(String table, String feed, UUID company, @Nullable UUID scope, boolean withInactive) {
         this.company = company;
@@ -50,6 +75,10 @@ public final class TableSource implements DeltaSource {
         this.withInactive = withInactive;
         this.changes = (scope == null ? COMPANY_CHANGES : SCOPE_CHANGES).formatted(table);
         this.items = (scope == null ? COMPANY_ITEMS : SCOPE_ITEMS).formatted(table);
+        this.changesJoined = JoinedEntries.sql(
+                (scope == null ? COMPANY_CHANGES_JOINED : SCOPE_CHANGES_JOINED).formatted(table), "$3");
+        this.itemsJoined =
+                JoinedEntries.sql((scope == null ? COMPANY_ITEMS_JOINED : SCOPE_ITEMS_JOINED).formatted(table), "$3");
     }
 
     /**
@@ -68,17 +97,26 @@ public final class TableSource implements DeltaSource {
 
     @Override
     public Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full) {
-        Tuple parameters = Tuple.of(company, afterSeq, limit, withInactive);
+        return connection
+                .preparedQuery(full ? items : changes)
+                .execute(parameters(afterSeq, limit, full))
+                .map(TableSource::rows);
+    }
+
+    @Override
+    public Question joined(long afterSeq, int limit, boolean full) {
+        return new Question(full ? itemsJoined : changesJoined, parameters(afterSeq, limit + 1, full));
+    }
+
+    private Tuple parameters(long afterSeq, int rows, boolean full) {
+        Tuple parameters = Tuple.of(company, afterSeq, rows, withInactive);
         if (scope != null) {
             parameters.addUUID(scope);
             if (!full) {
                 parameters.addString(feed);
             }
         }
-        return connection
-                .preparedQuery(full ? items : changes)
-                .execute(parameters)
-                .map(TableSource::rows);
+        return parameters;
     }
 
     /** How many rows a walk from nothing delivers, as kept by the table's triggers. */
