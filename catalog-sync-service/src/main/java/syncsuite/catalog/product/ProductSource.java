@@ -6,7 +6,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
@@ -68,6 +71,17 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
               order by seq limit $4)
             order by 1 limit $4""";
 
+    private record Shape(boolean full, boolean withCost) {
+        String sql() {
+            String item = ITEM.formatted(withCost ? WIRED_COST : "");
+            return JoinedEntries.sql((full ? JOINED_ITEMS : JOINED_CHANGES).formatted(item), "$4");
+        }
+    }
+
+    private static final Map<Shape, String> JOINED = Stream.of(
+                    new Shape(false, false), new Shape(false, true), new Shape(true, false), new Shape(true, true))
+            .collect(Collectors.toMap(shape -> shape, Shape::sql));
+
     private static final String TOTAL = """
             select coalesce(sum(case when $3 then live else active end), 0)::bigint from feed_total
              where company_id = $1 and feed = 'products' and scope_id = $2""";
@@ -89,10 +103,8 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
 
     @Override
     public Question joined(long afterSeq, int limit, boolean full) {
-        String item = ITEM.formatted(withCost ? WIRED_COST : "");
-        String entries = (full ? JOINED_ITEMS : JOINED_CHANGES).formatted(item);
         return new Question(
-                JoinedEntries.sql(entries, "$4"), Tuple.of(company, brand, afterSeq, limit + 1, withInactive));
+                JOINED.get(new Shape(full, withCost)), Tuple.of(company, brand, afterSeq, limit + 1, withInactive));
     }
 
     /** How many items a walk from nothing delivers. */

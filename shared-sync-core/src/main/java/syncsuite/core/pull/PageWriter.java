@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import syncsuite.core.feed.FeedTime;
 
 /** Joins stored documents to a page: head, documents, tail. Documents are parsed only where a client narrows fields. */
@@ -17,7 +19,8 @@ final class PageWriter {
 
     private final ObjectMapper json;
     private final Set<String> fields;
-    private final Buffer page = Buffer.buffer(64 * 1024);
+    private final Buffer page = Buffer.buffer();
+    private @Nullable Buffer joined;
     private final StringBuilder deleted = new StringBuilder();
     private boolean first = true;
 
@@ -44,9 +47,7 @@ final class PageWriter {
     }
 
     void add(JoinedEntries entries) {
-        if (entries.items() != null) {
-            page.appendBuffer(entries.items());
-        }
+        joined = entries.items();
         if (entries.deletedIds() != null) {
             deleted.append(entries.deletedIds());
         }
@@ -58,20 +59,31 @@ final class PageWriter {
      * @param last the answer's fields after {@code deleted_ids}, in their order
      */
     byte[] end(Map<String, Object> last) {
-        page.appendString("],\"deleted_ids\":[")
+        Buffer end = Buffer.buffer("],\"deleted_ids\":[")
                 .appendString(deleted.toString())
                 .appendString("]");
         try {
             byte[] tail = json.writeValueAsBytes(last);
             if (tail.length > 2) {
-                page.appendByte((byte) ',').appendBytes(tail, 1, tail.length - 1);
+                end.appendByte((byte) ',').appendBytes(tail, 1, tail.length - 1);
             } else {
-                page.appendByte(CLOSE);
+                end.appendByte(CLOSE);
             }
         } catch (IOException e) {
             throw new IllegalStateException("A page's last fields are not JSON", e);
         }
-        return page.getBytes();
+        return joined == null ? page.appendBuffer(end).getBytes() : bytes(page, joined, end);
+    }
+
+    /** Copies each byte once. */
+    private static byte[] bytes(Buffer... parts) {
+        byte[] whole = new byte[Arrays.stream(parts).mapToInt(Buffer::length).sum()];
+        int at = 0;
+        for (Buffer part : parts) {
+            part.getBytes(whole, at);
+            at += part.length();
+        }
+        return whole;
     }
 
     /** The whole wire JSON of one item. */
