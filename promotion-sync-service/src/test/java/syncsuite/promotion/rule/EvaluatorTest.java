@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,24 @@ class EvaluatorTest {
                 .containsExactly(new Pricing.Applied(LOW, new BigDecimal("50000000000000000000000.00"), 500_000_000));
     }
 
+    @Test
+    void aLineWithoutABrandHasThatOfTheStore() {
+        UUID brand = new UUID(4, 4);
+        Scope scope = new Scope(Set.of(), Set.of(brand), ANY, ANY);
+        CompiledRule ofBrand = rule(LOW, new PercentageOff(BigDecimal.TEN), scope);
+        List<Bill.Line> lines = List.of(
+                new Bill.Line(new UUID(0, 1), null, Set.of(), BigDecimal.ONE, BigDecimal.ONE),
+                new Bill.Line(new UUID(0, 1), new UUID(5, 5), Set.of(), BigDecimal.ONE, BigDecimal.ONE));
+        assertThat(evaluator
+                        .price(List.of(ofBrand), bill(brand, lines), Uses.none())
+                        .lineDiscounts())
+                .containsExactly(new BigDecimal("0.10"), new BigDecimal("0.00"));
+        assertThat(evaluator
+                        .price(List.of(ofBrand), bill(null, lines), Uses.none())
+                        .notApplied())
+                .containsExactly(new Pricing.NotApplied(LOW, Reason.NOTHING_IN_SCOPE));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1", "-1, 1", "1000000001, 1", "0.0000001, 1", "1, -0.01", "1, 100000000000000.01", "1, 0.0000001"})
     void quantitiesAndPricesHaveBounds(String quantity, String price) {
@@ -68,10 +87,18 @@ class EvaluatorTest {
 
     private static Bill bill(String quantity, String price) {
         Bill.Line line = new Bill.Line(new UUID(0, 1), null, Set.of(), new BigDecimal(quantity), new BigDecimal(price));
-        return new Bill(new UUID(0, 2), null, NOW, ZoneOffset.UTC, 2, null, null, Set.of(), List.of(line));
+        return bill(null, List.of(line));
+    }
+
+    private static Bill bill(@Nullable UUID brand, List<Bill.Line> lines) {
+        return new Bill(new UUID(0, 2), brand, NOW, ZoneOffset.UTC, 2, null, null, Set.of(), lines);
     }
 
     private static CompiledRule rule(UUID id, Action action) {
+        return rule(id, action, new Scope(Set.of(), Set.of(), ANY, ANY));
+    }
+
+    private static CompiledRule rule(UUID id, Action action, Scope scope) {
         return new CompiledRule(
                 id,
                 "C",
@@ -80,7 +107,7 @@ class EvaluatorTest {
                 new Conditions(null, null, Set.of(), Set.of(), Set.of()),
                 action,
                 new Schedule(NOW, null, Set.of(), List.of()),
-                new Scope(Set.of(), Set.of(), ANY, ANY),
+                scope,
                 new Limits(null, null, null, null),
                 0,
                 new Stacking(false, null));
