@@ -87,6 +87,14 @@ call sync_protect('sync_settings');
 -- starts_at, ends_at: microseconds since 1970; without an end the largest bigint. rank: the priority, highest first.
 -- store_ids, brand_ids: for which; null for all. ever_...: for which it was at any time. content: as it was given;
 -- document: the wire JSON but for its time.
+-- What follows the document in a promotion's wire JSON, made once per change.
+create function promotion_tail(version bigint, seq bigint) returns bytea
+    language sql immutable strict as $$
+    select convert_to(',"version":' || version || ',"updated_at":"'
+        || to_char(timestamp '1970-01-01' + seq * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US') || 'Z"}',
+        'UTF8')
+$$;
+
 create table promotion (
     company_id     uuid not null,
     id             uuid not null,
@@ -108,6 +116,7 @@ create table promotion (
     name           text not null,
     content        bytea not null,
     document       bytea not null,
+    tail           bytea not null generated always as (promotion_tail(version, seq)) stored,
     primary key (company_id, id)
 );
 call sync_protect('promotion');

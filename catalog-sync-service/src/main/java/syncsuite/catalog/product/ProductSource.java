@@ -6,14 +6,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
-import syncsuite.core.tenant.Question;
+import syncsuite.core.tenant.Query;
 
 /**
  * The products of one brand at the brand's own prices.
@@ -71,16 +68,10 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
               order by seq limit $4)
             order by 1 limit $4""";
 
-    private record Shape(boolean full, boolean withCost) {
-        String sql() {
-            String item = ITEM.formatted(withCost ? WIRED_COST : "");
-            return JoinedEntries.sql((full ? JOINED_ITEMS : JOINED_CHANGES).formatted(item), "$4");
-        }
-    }
-
-    private static final Map<Shape, String> JOINED = Stream.of(
-                    new Shape(false, false), new Shape(false, true), new Shape(true, false), new Shape(true, true))
-            .collect(Collectors.toMap(shape -> shape, Shape::sql));
+    private static final String ITEMS_AT_ONCE = atOnce(JOINED_ITEMS, "");
+    private static final String ITEMS_AT_ONCE_WITH_COST = atOnce(JOINED_ITEMS, WIRED_COST);
+    private static final String CHANGES_AT_ONCE = atOnce(JOINED_CHANGES, "");
+    private static final String CHANGES_AT_ONCE_WITH_COST = atOnce(JOINED_CHANGES, WIRED_COST);
 
     private static final String TOTAL = """
             select coalesce(sum(case when $3 then live else active end), 0)::bigint from feed_total
@@ -102,9 +93,15 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
     }
 
     @Override
-    public Question joined(long afterSeq, int limit, boolean full) {
-        return new Question(
-                JOINED.get(new Shape(full, withCost)), Tuple.of(company, brand, afterSeq, limit + 1, withInactive));
+    public Query joined(long afterSeq, int limit, boolean full) {
+        String sql = full
+                ? (withCost ? ITEMS_AT_ONCE_WITH_COST : ITEMS_AT_ONCE)
+                : (withCost ? CHANGES_AT_ONCE_WITH_COST : CHANGES_AT_ONCE);
+        return new Query(sql, Tuple.of(company, brand, afterSeq, limit + 1, withInactive));
+    }
+
+    private static String atOnce(String entries, String cost) {
+        return JoinedEntries.sql(entries.formatted(ITEM.formatted(cost)), "$4");
     }
 
     /** How many items a walk from nothing delivers. */

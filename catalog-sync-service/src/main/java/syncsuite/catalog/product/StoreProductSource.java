@@ -10,7 +10,7 @@ import java.util.UUID;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
-import syncsuite.core.tenant.Question;
+import syncsuite.core.tenant.Query;
 
 /**
  * The products of one brand as one store sells them. Two sequences are merged: the brand's products, and what this store
@@ -80,7 +80,7 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
             """;
 
     @Override
-    public Question joined(long afterSeq, int limit, boolean full) {
+    public Query joined(long afterSeq, int limit, boolean full) {
         String cost = withCost ? WIRED_COST : "";
         String ofProduct = "case when o.price is null then p.tail else %s end".formatted(OWN_TAIL.formatted("p.seq"));
         String entries = JOINED.formatted(
@@ -88,7 +88,7 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
                 ITEM.formatted(cost, ofProduct),
                 ITEM.formatted(cost, OWN_TAIL.formatted("o.seq")),
                 full ? " and " + SHOWN : "");
-        return new Question(
+        return new Query(
                 JoinedEntries.sql(entries + (full ? "" : DEPARTED.formatted("null")) + "order by 1 limit $5", "$5"),
                 Tuple.of(company, brand, store, afterSeq, limit + 1, withInactive));
     }

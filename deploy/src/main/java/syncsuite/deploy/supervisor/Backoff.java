@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Backoff {
     static final Duration FIRST = Duration.ofMillis(200);
     static final Duration LONGEST = Duration.ofSeconds(15);
-    static final Duration LONG_LIFE = Duration.ofSeconds(30);
+    static final Duration LONG_LIFE = Duration.ofSeconds(10);
 
     private int shortLives;
 

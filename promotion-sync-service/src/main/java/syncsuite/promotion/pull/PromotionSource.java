@@ -14,6 +14,7 @@ import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.Edges;
 import syncsuite.core.pull.WindowPhase;
 import syncsuite.core.pull.WindowSource;
+import syncsuite.core.tenant.Query;
 
 /**
  * The promotions of one store. Told as gone is only what the store can hold: what was in its scope at some time.
@@ -37,6 +38,13 @@ record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean w
                        and (%1$s, id) > ($10::bigint, $11::uuid) and %1$s <= $12) candidate
              where inside or known
              order by major, id limit $13""";
+
+    private static final String JOINED = WindowSource.joinedSql("""
+            select rank as major, id, substring(document for length(document) - 1) || tail
+              from promotion
+             where company_id = $1 and seq <= $2 and not deleted and ends_at > $7 and %s
+               and (rank, id) > ($8::bigint, $9::uuid)
+             order by rank, id limit $10""".formatted(INSIDE), "$10");
 
     private static final String TOTAL =
             "select count(*) from promotion where company_id = $1 and seq <= $2 and " + INSIDE;
@@ -66,6 +74,16 @@ record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean w
                     }
                     return entries;
                 });
+    }
+
+    @Override
+    public Query joined(Question piece) {
+        return new Query(
+                JOINED,
+                inside(piece.untilSeq(), piece.edges())
+                        .addLong(piece.afterMajor())
+                        .addUUID(piece.afterId())
+                        .addInteger(piece.limit()));
     }
 
     /** How many promotions lie inside. */

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import syncsuite.core.tenant.Question;
+import syncsuite.core.tenant.Query;
 
 /** Reads a reader's entries of one feed, ordered by number. */
 @FunctionalInterface
@@ -21,7 +21,7 @@ public interface DeltaSource {
      * Asks for the same, a page of {@code limit} entries, joined by the database as {@link JoinedEntries#sql} does; null
      * where this source cannot, and then {@link #read} is asked.
      */
-    default @Nullable Question joined(long afterSeq, int limit, boolean full) {
+    default @Nullable Query joined(long afterSeq, int limit, boolean full) {
         return null;
     }
 }

@@ -1,7 +1,7 @@
 package syncsuite.core.pull;
 
 import io.smallrye.mutiny.Uni;
-import syncsuite.core.tenant.Question;
+import syncsuite.core.tenant.Query;
 import syncsuite.core.tenant.Tenants;
 
 /** What one page tells: joined by the database where nothing in it needs to be looked at, else row by row. */
@@ -14,7 +14,7 @@ sealed interface PageEntries {
     void into(PageWriter writer);
 
     static Uni<PageEntries> read(Tenants tenants, DeltaView view, WalkPosition from, DeltaRequest request) {
-        Question joined =
+        Query joined =
                 request.fields().isEmpty() ? view.source().joined(from.afterSeq(), request.limit(), from.full()) : null;
         if (joined == null) {
             return readSingle(tenants, view, from, request);

@@ -47,10 +47,17 @@ final class PageWriter {
     }
 
     void add(JoinedEntries entries) {
-        joined = entries.items();
+        if (entries.items() != null) {
+            addJoined(entries.items());
+        }
         if (entries.deletedIds() != null) {
             deleted.append(entries.deletedIds());
         }
+    }
+
+    /** @param items the whole wire JSON of all items, comma-separated */
+    void addJoined(Buffer items) {
+        joined = items;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import syncsuite.core.tenant.Question;
+import syncsuite.core.tenant.Query;
 
 /**
  * The common source: the rows of a synced table ({@code sync_feed}), of a whole company or of one scope. A row that left
@@ -104,8 +104,8 @@ public final class TableSource implements DeltaSource {
     }
 
     @Override
-    public Question joined(long afterSeq, int limit, boolean full) {
-        return new Question(full ? itemsJoined : changesJoined, parameters(afterSeq, limit + 1, full));
+    public Query joined(long afterSeq, int limit, boolean full) {
+        return new Query(full ? itemsJoined : changesJoined, parameters(afterSeq, limit + 1, full));
     }
 
     private Tuple parameters(long afterSeq, int rows, boolean full) {

@@ -3,9 +3,11 @@ package syncsuite.core.pull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import syncsuite.core.feed.FeedHead;
 import syncsuite.core.tenant.Tenants;
 
@@ -33,7 +35,8 @@ class Totals {
      * @param head as read for this very request
      */
     Uni<Optional<Long>> of(DeltaList list, DeltaView view, FeedHead head) {
-        if (view.total() == null) {
+        Function<SqlConnection, Uni<Long>> total = view.total();
+        if (total == null) {
             return Uni.createFrom().item(Optional.empty());
         }
         View key = new View(view.company(), list.feed(), view.key(), view.changedSeq());
@@ -41,7 +44,7 @@ class Totals {
         if (kept != null && kept.head().equals(head)) {
             return Uni.createFrom().item(Optional.of(kept.items()));
         }
-        return tenants.inTransaction(view.company(), connection -> view.total().apply(connection))
+        return tenants.inTransaction(view.company(), total)
                 .invoke(items -> counted.put(key, new Total(head, items)))
                 .map(Optional::of);
     }

@@ -106,12 +106,8 @@ public class WindowPull {
     }
 
     private Uni<DeltaPage> read(DeltaList list, WindowView view, DeltaRequest request, FeedHead head, WindowWalk walk) {
-        Uni<Answer> answer = tenants.inTransaction(
-                view.company(),
-                connection -> view.total()
-                        .count(connection, walk.to().seq(), walk.to().edges())
-                        .chain(total -> WindowPages.read(connection, view.source(), walk, request.limit())
-                                .map(page -> new Answer(total, page))));
+        Uni<Answer> answer = WindowPages.read(tenants, view, walk, request)
+                .chain(page -> total(view, walk, page).map(total -> new Answer(total, page)));
         Uni<Answer> complete = walk.full()
                 ? answer
                 : answer.call(() -> heads.head(view.company(), list.feed()).invoke(after -> {
@@ -123,10 +119,20 @@ public class WindowPull {
                 .map(got -> new DeltaPage(write(list, view, request, head, walk, got), false));
     }
 
+    /** A first page that is the whole walk has been counted by reading it. */
+    private Uni<Long> total(WindowView view, WindowWalk walk, WindowPages page) {
+        return walk.full() && walk.after().equals(WindowWalk.Place.FIRST) && page.next() == null
+                ? Uni.createFrom().item(page.count())
+                : tenants.inTransaction(
+                        view.company(),
+                        connection -> view.total()
+                                .count(connection, walk.to().seq(), walk.to().edges()));
+    }
+
     private byte[] write(
             DeltaList list, WindowView view, DeltaRequest request, FeedHead head, WindowWalk walk, Answer got) {
         PageWriter writer = new PageWriter(json, list.items(), request.fields());
-        got.page().rows().forEach(writer::add);
+        got.page().into(writer);
         WindowWalk next = got.page().next();
         boolean hasMore = next != null;
         WindowCursor cursor = new WindowCursor(

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import syncsuite.core.tenant.Query;
 
 /** Reads what one phase of a walk tells a reader. */
 @FunctionalInterface
@@ -31,6 +33,25 @@ public interface WindowSource {
 
     /** @param major what the phase is ordered by */
     record Entry(long major, DeltaRow row) {}
+
+    /**
+     * Asks for the items of a piece of {@link WindowPhase#ALL}, joined by the database as {@link #joinedSql} does; null where
+     * this source cannot, and then {@link #read} is asked.
+     */
+    default @Nullable Query joined(Question piece) {
+        return null;
+    }
+
+    /**
+     * Joins what a query finds.
+     *
+     * @param entries selects {@code major, id, item} in the order of major and id, one more row than the page holds; item the
+     *     whole wire JSON as {@code bytea}
+     * @param limit what says how many rows that query finds at most, such as {@code $4}
+     */
+    static String joinedSql(String entries, String limit) {
+        return JoinedWindow.sql(entries, limit);
+    }
 
     /** The first entries of the piece, no more than the limit; fewer only when there are no more. */
     Uni<List<Entry>> read(SqlConnection connection, Question question);

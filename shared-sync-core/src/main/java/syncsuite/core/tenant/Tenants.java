@@ -43,15 +43,15 @@ public class Tenants {
     }
 
     /**
-     * Asks one question in a transaction of that company, in one round trip: all its statements are sent before the first
-     * is answered. They are simple queries up to the question itself, so the driver sends them in their order.
+     * Asks one query in a transaction of that company, in one round trip: all its statements are sent before the first
+     * is answered. They are simple queries up to the query itself, so the driver sends them in their order.
      */
-    public Uni<RowSet<Row>> ask(UUID company, Question question) {
+    public Uni<RowSet<Row>> ask(UUID company, Query query) {
         return pool.withConnection(connection -> Uni.combine()
                 .all()
                 .unis(
                         connection.query(BEGIN_READING.formatted(company)).execute(),
-                        connection.preparedQuery(question.sql()).execute(question.parameters()),
+                        connection.preparedQuery(query.sql()).execute(query.parameters()),
                         connection.query("commit").execute())
                 .with((begun, answer, ended) -> answer));
     }

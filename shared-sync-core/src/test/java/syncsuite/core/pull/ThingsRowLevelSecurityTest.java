@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import syncsuite.core.contract.AbstractRowLevelSecurityTests;
 import syncsuite.core.pull.ThingWriter.Edit;
-import syncsuite.core.tenant.Question;
+import syncsuite.core.tenant.Query;
 
 /** The core's own tables and a sample one; and what a list does whose author forgot the company. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,7 +75,7 @@ class ThingsRowLevelSecurityTest extends AbstractRowLevelSecurityTests {
             UUID company = i % 2 == 0 ? ours : theirs;
             // every tenth text is new to the driver, so that preparing it comes between
             String sql = "select company_id from thing" + (i % 10 == 0 ? " -- " + i : "");
-            asked.add(things.tenants.ask(company, new Question(sql, Tuple.tuple())));
+            asked.add(things.tenants.ask(company, new Query(sql, Tuple.tuple())));
         }
         List<RowSet<Row>> answers =
                 Things.wait(Uni.join().all(asked).usingConcurrencyOf(64).andFailFast());
@@ -93,9 +93,9 @@ class ThingsRowLevelSecurityTest extends AbstractRowLevelSecurityTests {
 
     @Test
     void a_question_that_fails_or_tries_to_write_spoils_nothing_for_the_next() {
-        Question senseless = new Question("select 1 / (count(*) - count(*)) from thing", Tuple.tuple());
-        Question writing = new Question("delete from thing", Tuple.tuple());
-        Question next = new Question("select * from thing", Tuple.tuple());
+        Query senseless = new Query("select 1 / (count(*) - count(*)) from thing", Tuple.tuple());
+        Query writing = new Query("delete from thing", Tuple.tuple());
+        Query next = new Query("select * from thing", Tuple.tuple());
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> Things.wait(things.tenants.ask(ours, senseless)))
                     .hasStackTraceContaining("division by zero");

@@ -3,4 +3,4 @@ package syncsuite.core.tenant;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** One reading statement and its parameters. */
-public record Question(String sql, Tuple parameters) {}
+public record Query(String sql, Tuple parameters) {}
