@@ -10,11 +10,16 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One kept-alive HTTP/1.1 connection that does no more than a load generator needs: it counts bodies or keeps them. */
+/**
+ * One kept-alive HTTP/1.1 connection that does no more than a load generator needs: it counts bodies or keeps them. Left
+ * idle for longer than {@value #IDLE_SECONDS} s it is opened anew, as servers close what is idle.
+ */
 final class HttpConnection implements Closeable {
     private static final int TIMEOUT_MILLIS = 30 * 60_000;
+    private static final int IDLE_SECONDS = 10;
 
     /**
      * What came.
@@ -25,25 +30,46 @@ final class HttpConnection implements Closeable {
     @SuppressWarnings("ArrayRecordComponent")
     record Response(int status, long bytes, byte @Nullable [] body) {}
 
-    private final Socket socket;
+    private final URI address;
     private final String host;
-    private final OutputStream out;
-    private final InputStream in;
+    private Socket socket;
+    private OutputStream out;
+    private InputStream in;
+    private long lastUsed;
     private final byte[] buffer = new byte[256 * 1024];
     private int position;
     private int filled;
 
     HttpConnection(URI address) throws IOException {
-        socket = new Socket(address.getHost(), address.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.address = address;
         host = address.getHost() + ":" + address.getPort();
+        socket = open(address);
         out = socket.getOutputStream();
         in = socket.getInputStream();
+        lastUsed = System.nanoTime();
+    }
+
+    private static Socket open(URI address) throws IOException {
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
+    }
+
+    private void openIfIdle() throws IOException {
+        if (System.nanoTime() - lastUsed > TimeUnit.SECONDS.toNanos(IDLE_SECONDS)) {
+            socket.close();
+            socket = open(address);
+            out = socket.getOutputStream();
+            in = socket.getInputStream();
+            position = 0;
+            filled = 0;
+        }
     }
 
     /** A GET. */
     Response get(String path, String headers, boolean keepBody) throws IOException {
+        openIfIdle();
         out.write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         return receive(keepBody);
@@ -51,6 +77,7 @@ final class HttpConnection implements Closeable {
 
     /** A POST of a body that is held in memory. */
     Response post(String path, String headers, byte[] body) throws IOException {
+        openIfIdle();
         out.write(("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Length: " + body.length
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
@@ -75,6 +102,7 @@ final class HttpConnection implements Closeable {
             bytes = contentLength(lower);
             take(bytes, kept);
         }
+        lastUsed = System.nanoTime();
         return new Response(status, bytes, kept == null ? null : kept.toByteArray());
     }
 

@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * the next one. So each request is served by a look-up that began after the request came: the answer is as fresh as one
  * of its own, at a cost that does not grow with the number of requests.
  *
- * <p>A look-up that does not come back holds up those who wait for it, but not for longer than {@link #PATIENCE} those
- * who come later. A requester that goes away takes nothing from the others.
+ * <p>Where look-ups take long, as on a busy database, who comes {@link #STAGGER} after the last one began has the next
+ * begin beside it, up to {@value #MOST} at once: else all requesters would move in step, and the processors wait for them. A
+ * look-up that does not come back holds up those who wait for it, but not for longer than {@link #PATIENCE} those who come
+ * later. A requester that goes away takes nothing from the others.
  */
 public final class Coalescer<K, V> {
     static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration STAGGER = Duration.ofMillis(1);
+    static final int MOST = 4;
 
     /** Requests that wait for the next look-up, which runs on the Vert.x context of the first of them. */
     private static final class Waiting<K, V> {
@@ -31,13 +35,19 @@ public final class Coalescer<K, V> {
     }
 
     private final Function<Set<K>, Uni<Map<K, V>>> lookup;
+    private final Duration stagger;
     private @Nullable Waiting<K, V> waiting;
     private int underWay;
     private long lastBegan;
 
     /** @param lookup the values found for a set of keys; keys without a value are left out */
     public Coalescer(Function<Set<K>, Uni<Map<K, V>>> lookup) {
+        this(lookup, STAGGER);
+    }
+
+    Coalescer(Function<Set<K>, Uni<Map<K, V>>> lookup, Duration stagger) {
         this.lookup = lookup;
+        this.stagger = stagger;
     }
 
     /** The value of that key now; continues on the caller's Vert.x context. */
@@ -58,12 +68,17 @@ public final class Coalescer<K, V> {
                 waiting = new Waiting<>();
             }
             answer = waiting.answers.computeIfAbsent(key, k -> new CompletableFuture<>());
-            due = underWay == 0 || System.nanoTime() - lastBegan > PATIENCE.toNanos() ? begin() : null;
+            due = mayBegin() ? begin() : null;
         }
         if (due != null) {
             lookUp(due);
         }
         return answer;
+    }
+
+    private boolean mayBegin() {
+        Duration pause = underWay == 0 ? Duration.ZERO : underWay < MOST ? stagger : PATIENCE;
+        return System.nanoTime() - lastBegan >= pause.toNanos();
     }
 
     /** Takes those who wait, if any, for a look-up that begins now. Called with the lock held. */

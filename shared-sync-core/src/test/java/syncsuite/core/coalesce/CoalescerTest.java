@@ -36,11 +36,7 @@ class CoalescerTest {
     private record Open(Set<String> keys, CompletableFuture<Map<String, Integer>> answer) {}
 
     private final List<Open> lookups = new ArrayList<>();
-    private final Coalescer<String, Integer> coalescer = new Coalescer<>(keys -> {
-        Open open = new Open(keys, new CompletableFuture<>());
-        lookups.add(open);
-        return Uni.createFrom().completionStage(open.answer());
-    });
+    private final Coalescer<String, Integer> coalescer = new Coalescer<>(this::lookUp, Coalescer.PATIENCE);
 
     @Test
     void requests_that_come_during_a_look_up_share_the_next() {
@@ -106,6 +102,18 @@ class CoalescerTest {
         stuck.assertNotTerminated();
         lookups.get(0).answer().complete(Map.of("a", 1));
         stuck.awaitItem().assertItem(Optional.of(1));
+    }
+
+    @Test
+    void while_look_ups_are_slow_some_more_begin_beside_them() {
+        Coalescer<String, Integer> staggered = new Coalescer<>(this::lookUp, Duration.ZERO);
+        for (int i = 0; i < Coalescer.MOST + 3; i++) {
+            staggered.get("k" + i).subscribe().withSubscriber(UniAssertSubscriber.create());
+        }
+        assertThat(lookups).hasSize(Coalescer.MOST);
+        lookups.get(1).answer().complete(Map.of());
+        assertThat(lookups).hasSize(Coalescer.MOST + 1);
+        assertThat(lookups.get(Coalescer.MOST).keys()).containsExactlyInAnyOrder("k4", "k5", "k6");
     }
 
     /** Each request must be told a value at least as new as the one that was true when it came. */
@@ -189,6 +197,12 @@ class CoalescerTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    private Uni<Map<String, Integer>> lookUp(Set<String> keys) {
+        Open open = new Open(keys, new CompletableFuture<>());
+        lookups.add(open);
+        return Uni.createFrom().completionStage(open.answer());
     }
 
     private UniAssertSubscriber<Optional<Integer>> ask(String key) {
