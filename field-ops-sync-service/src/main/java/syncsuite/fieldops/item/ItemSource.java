@@ -6,12 +6,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
+import syncsuite.core.tenant.Query;
 import syncsuite.core.type.EntityType;
 
 /**
@@ -96,10 +96,7 @@ record ItemSource(
             order by 1 limit $3""";
 
     /** The whole wire JSON. */
-    private static final String WIRE = """
-            substring(:document for length(:document) - 1) || convert_to(',"updated_at":"'
-                || to_char(timestamp '1970-01-01' + :seq * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US')
-                || 'Z"}', 'UTF8')""";
+    private static final String WIRE = JoinedEntries.item(":document", ":seq");
 
     @Override
     public Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full) {
@@ -122,12 +119,8 @@ record ItemSource(
     }
 
     @Override
-    public Uni<Optional<JoinedEntries>> join(SqlConnection connection, long afterSeq, int limit, boolean full) {
-        return connection
-                .preparedQuery(JoinedEntries.sql(entries(full, WIRE), "$3"))
-                .execute(parameters(afterSeq, limit + 1, full))
-                .map(found ->
-                        Optional.ofNullable(JoinedEntries.of(found.iterator().next(), full)));
+    public Query joined(long afterSeq, int limit, boolean full) {
+        return new Query(JoinedEntries.sql(entries(full, WIRE), "$3"), parameters(afterSeq, limit + 1, full));
     }
 
     private boolean isOfSeveralSites() {
