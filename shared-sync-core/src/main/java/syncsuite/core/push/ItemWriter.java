@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import syncsuite.core.json.StrictJson;
+import syncsuite.core.outbox.OutboxRows;
 import syncsuite.core.type.EntityType;
 
 /**
  * Writes what a ledger holds. One statement takes the feed's numbers, creates and updates the rows, moves the versions
- * that they replace into the history and leaves departures; further ones follow only for versions that the batch itself
+ * that they replace into the history, leaves departures and appends the events; further ones follow only for versions that the batch itself
  * has replaced and for decided conflicts. Rows that exist are locked before; the feed is locked by the statement, so
  * creating never waits for a row: an id that somebody else has created in between is left out and told.
  */
@@ -68,6 +69,14 @@ final class ItemWriter {
                  using updated u
                  where u.old_scope_id is distinct from u.scope_id
                    and d.company_id = $1 and d.feed = $2 and d.scope_id = u.scope_id and d.item_id = u.id
+            ), told as (
+                insert into outbox (company_id, topic, key, headers, payload)
+                select $1, $17, key, headers, sync_splice(payload, '"updated_at":"'
+                           || to_char(timestamp '1970-01-01' + (base + place) * interval '1 microsecond',
+                                      'YYYY-MM-DD"T"HH24:MI:SS.US') || 'Z"')
+                  from numbers, unnest($18::text[], $19::text[], $20::bytea[])
+                                with ordinality as e (key, headers, payload, place)
+                 order by place
             )
             select base, (select count(*) from created) + (select count(*) from updated) from numbers
             """;
@@ -97,15 +106,23 @@ final class ItemWriter {
         this.company = company;
     }
 
-    /** Answers the number that the changes' places count from; {@link #LOST_RACE} where not all could be written. */
-    Uni<Long> write(SqlConnection connection, Ledger ledger) {
+    /**
+     * Answers the number that the changes' places count from; {@link #LOST_RACE} where not all could be written.
+     *
+     * @param events one per change, in their order, without {@code updated_at}
+     */
+    Uni<Long> write(SqlConnection connection, Ledger ledger, OutboxRows events) {
         if (ledger.changes().isEmpty()) {
             return decide(connection, ledger).replaceWith(0L);
         }
         Map<UUID, List<Item>> byId = new TreeMap<>(ledger.changed());
         return connection
                 .preparedQuery(WRITE.replace(":items", type.table()))
-                .execute(rows(ledger, byId))
+                .execute(rows(ledger, byId)
+                        .addString(type.event().topic())
+                        .addValue(events.keys())
+                        .addValue(events.headers())
+                        .addValue(events.payloads()))
                 .chain(answer -> {
                     Row row = answer.iterator().next();
                     if (row.getLong(1) < byId.size()) {

@@ -77,7 +77,7 @@ final class Judge {
             }
         }
         type.scope().complete(content, caller);
-        return apply(incoming, null, ordered(content), PushOutcome.Status.CREATED, List.of());
+        return apply(incoming, null, content, PushOutcome.Status.CREATED, List.of());
     }
 
     private Verdict edit(Incoming incoming, Item item) {

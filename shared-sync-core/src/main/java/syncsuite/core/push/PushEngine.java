@@ -22,6 +22,7 @@ import syncsuite.core.error.SyncException;
 import syncsuite.core.event.Event;
 import syncsuite.core.event.Events;
 import syncsuite.core.outbox.Outbox;
+import syncsuite.core.outbox.OutboxRows;
 import syncsuite.core.tenant.Caller;
 import syncsuite.core.type.EntityType;
 import syncsuite.core.type.Incoming;
@@ -120,33 +121,30 @@ public final class PushEngine {
 
     private Uni<Long> write(SqlConnection connection, UUID company, EntityType type, Ledger ledger) {
         return new ItemWriter(type, company)
-                .write(connection, ledger)
-                .chain(base -> base == ItemWriter.LOST_RACE
-                        ? Uni.createFrom().item(base)
-                        : outbox.append(connection, events(company, type, ledger, base))
-                                .replaceWith(base));
+                .write(connection, ledger, OutboxRows.of(events(company, type, ledger)))
+                .invoke(outbox::announce);
     }
 
-    private List<Event> events(UUID company, EntityType type, Ledger ledger, long base) {
+    private List<Event> events(UUID company, EntityType type, Ledger ledger) {
         List<Event> made = new ArrayList<>(ledger.changes().size());
         for (Item item : ledger.changes()) {
             made.add(
                     item.deleted()
                             ? events.deletion(type.event(), company, item.id())
                             : events.state(
-                                    type.event(), company, item.id(), item.version(), told(item.wire(type, base))));
+                                    type.event(), company, item.id(), item.version(), told(item.document(type))));
         }
         return made;
     }
 
     /** A field whose name is the envelope's own is told as {@code item_<name>}. */
-    private static ObjectNode told(ObjectNode wire) {
+    private static ObjectNode told(ObjectNode document) {
         for (String name : Event.ENVELOPE) {
-            if (wire.has(name)) {
-                wire.set("item_" + name, wire.remove(name));
+            if (document.has(name)) {
+                document.set("item_" + name, document.remove(name));
             }
         }
-        return wire;
+        return document;
     }
 
     /** One upload, which can be run a second time in the same transaction after a rollback to its savepoint. */
