@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Delivers pages of stored products by the service's own SQL through the plain PostgreSQL driver, and nothing else. */
+/** Delivers pages of stored documents by the service's own SQL through the plain PostgreSQL driver, and nothing else. */
 final class BarePages implements AutoCloseable {
     /** Company, brand, number in the feed. */
     private static final int PARAMETERS = 3;
@@ -23,14 +23,21 @@ final class BarePages implements AutoCloseable {
 
     /** @param query {@code /bench/changes.sql} or {@code /bench/items.sql} */
     BarePages(Database database, Catalogue catalogue, String query) throws SQLException {
+        this(
+                database,
+                UUID.fromString(catalogue.shop().companyId()),
+                UUID.fromString(catalogue.shop().brandId()),
+                query);
+    }
+
+    /** @param scope of the list: a brand, a site */
+    BarePages(Database database, UUID company, UUID scope, String query) throws SQLException {
         connection = database.connect();
         select = connection.prepareStatement(sql(query));
         branches = select.getParameterMetaData().getParameterCount() / PARAMETERS;
         for (int branch = 0; branch < branches; branch++) {
-            select.setObject(
-                    branch * PARAMETERS + 1, UUID.fromString(catalogue.shop().companyId()));
-            select.setObject(
-                    branch * PARAMETERS + 2, UUID.fromString(catalogue.shop().brandId()));
+            select.setObject(branch * PARAMETERS + 1, company);
+            select.setObject(branch * PARAMETERS + 2, scope);
         }
     }
 

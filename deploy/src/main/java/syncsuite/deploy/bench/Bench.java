@@ -27,7 +27,8 @@ public final class Bench {
             new ImportBench(),
             new PromotionBench(),
             new UsageBench(),
-            new SalesBench());
+            new SalesBench(),
+            new FieldOpsBench());
 
     /** Run when they are named: they take long. In this order, for the second one uses what the first one made. */
     private static final List<Benchmark> NAMED = List.of(new MemoryBench(), new ScaleBench());

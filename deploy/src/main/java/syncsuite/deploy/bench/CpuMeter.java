@@ -14,7 +14,8 @@ import syncsuite.deploy.process.Processes;
 /** Reads from {@code /proc} how much processor time the generator and the suite's parts use, each with its children. */
 final class CpuMeter {
     private static final double TICKS_PER_SECOND = 100;
-    private static final List<String> PARTS = List.of("catalog", "promotion", "gateway", "postgres", "kafka");
+    private static final List<String> PARTS =
+            List.of("catalog", "promotion", "field-ops", "gateway", "postgres", "kafka");
 
     /** Fields of {@code /proc/PID/stat}, counted from the one after the name. */
     private static final int PARENT = 1;

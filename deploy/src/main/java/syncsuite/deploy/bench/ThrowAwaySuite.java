@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import syncsuite.deploy.client.RunningSuite;
 import syncsuite.deploy.stack.Checkout;
 
-/** A suite for one run: catalogue and promotions alone, on ports that are free, in a folder that is deleted with it. */
+/** A suite for one run: without what no benchmark measures, on ports that are free, in a folder that is deleted with it. */
 final class ThrowAwaySuite implements AutoCloseable {
     private static final int LOWEST_BASE = 20_000;
     private static final int HIGHEST_BASE = 32_000;
@@ -39,7 +39,7 @@ final class ThrowAwaySuite implements AutoCloseable {
                 "--detach",
                 "--no-build",
                 "--services",
-                "catalog,promotion,sales",
+                "catalog,promotion,field-ops,sales",
                 "--port-base",
                 Integer.toString(base)));
         if (status != 0) {
