@@ -31,13 +31,17 @@ final class Matches {
 
     private static final Match NONE = new Match(null, null);
 
+    /** Each limit holds the planner to the indexes: a chunk costs by its rows, not by the size of the table. */
     private static final String FIND = """
             select t.position, p.id, p.version, p.number, p.scope_id, p.document, p.price, p.cost, o.id
               from unnest($2::text[], $3::text[]) with ordinality as t (sku, barcode, position)
-              left join product s on s.company_id = $1 and s.sku = t.sku and not s.deleted
-              left join product o on o.company_id = $1 and o.barcode = t.barcode and not o.deleted
-              left join product p on p.company_id = $1
-               and p.id = coalesce(s.id, case when t.sku is null or o.sku is null then o.id end)
+              left join lateral (select id from product
+                   where company_id = $1 and sku = t.sku and not deleted limit 1) s on true
+              left join lateral (select id, sku from product
+                   where company_id = $1 and barcode = t.barcode and not deleted limit 1) o on true
+              left join lateral (select * from product
+                   where company_id = $1 and id = coalesce(s.id, case when t.sku is null or o.sku is null then o.id end)
+                   limit 1) p on true
              where s.id is not null or o.id is not null""";
 
     private final Map<Integer, Match> byPosition;
