@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,25 @@ class TotalsTest {
                        count(*), count(*) filter (where active)
                   from thing where not deleted group by 1, 2
                 except select company_id, scope_id, live, active from feed_total) as counted""";
+
+    /** It is counted once per version of the feed, and no page may tell that of an older one. */
+    @Test
+    void each_page_tells_the_total_of_now() throws SQLException {
+        UUID company = UUID.randomUUID();
+        try (Things things = new Things();
+                ThingWriter writer = new ThingWriter(things, company)) {
+            DeltaPull pull = things.pull();
+            DeltaView view = Things.view(company, null, false);
+            for (int written = 1; written <= 30; written++) {
+                writer.commit(Edit.of(UUID.randomUUID(), null));
+                for (int limit : List.of(written, 50)) {
+                    var page = Things.json(
+                            Things.wait(pull.page(Things.LIST, view, new DeltaRequest(null, null, limit, List.of()))));
+                    assertThat(page.get("total").asInt()).isEqualTo(written);
+                }
+            }
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
