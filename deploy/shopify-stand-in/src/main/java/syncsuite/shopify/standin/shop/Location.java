@@ -1,0 +1,4 @@
+package syncsuite.shopify.standin.shop;
+
+/** A place that holds stock. */
+public record Location(long id, String name) {}
