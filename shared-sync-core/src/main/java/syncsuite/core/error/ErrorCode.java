@@ -15,6 +15,7 @@ public enum ErrorCode {
     COMPANY_NOT_FOUND(404),
     BRAND_NOT_FOUND(404),
     UNKNOWN_ITEM(404),
+    OBJECT_MISSING(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     CONFLICT(409),
@@ -29,6 +30,7 @@ public enum ErrorCode {
     PRECONDITION_REQUIRED(428),
     RATE_LIMITED(429),
     INTERNAL_ERROR(500),
+    OBJECT_DAMAGED(502),
     UNAVAILABLE(503);
 
     private final int status;

@@ -64,8 +64,10 @@ public class DeltaPull {
                 ? null
                 : cursors.decode(request.cursor(), view.company(), list.feed(), view.key());
         return heads.reaching(view.company(), list.feed(), view.changedSeq()).map(head -> {
-            WalkPosition from =
-                    WalkPosition.of(head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
+            DeltaRequest.Counted place = request.counted();
+            WalkPosition from = place != null
+                    ? WalkPosition.of(head, place)
+                    : WalkPosition.of(head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
             long day = clock.instant().getEpochSecond() / 86_400;
             return new DeltaQuestion(
                     PageKey.of(list, view, request, head, from, day),
@@ -117,6 +119,10 @@ public class DeltaPull {
         Map<String, Object> last = new LinkedHashMap<>(view.extras());
         if (total != null) {
             last.put("total", total);
+        }
+        DeltaRequest.Counted place = request.counted();
+        if (place != null) {
+            last.put("next_offset", page.hasMore() ? place.offset() + request.limit() : null);
         }
         last.put("next_cursor", cursors.encode(next, view.company(), list.feed(), view.key()));
         last.put("has_more", page.hasMore());

@@ -26,6 +26,7 @@ record PageKey(String digest, boolean gzip) {
                         from,
                         request.limit(),
                         request.fields(),
+                        String.valueOf(request.counted()),
                         day),
                 false);
     }

@@ -19,6 +19,9 @@ record WalkPosition(long afterSeq, boolean full, long startSeq) {
     /** How far the clocks of service and retention job may differ, and more. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
+    /** How long a walk of a client that counts may take: nobody knows when it began. */
+    private static final long COUNTED_WALK_MICROS = Duration.ofHours(1).toNanos() / 1000;
+
     /** Where a walk stands after a page: the next cursor's numbers and the time a client may pass instead of it. */
     record End(long seq, long startSeq, long syncSeq) {}
 
@@ -54,6 +57,13 @@ record WalkPosition(long afterSeq, boolean full, long startSeq) {
             throw expired();
         }
         return known < viewChangedSeq ? fromNothing(head) : new WalkPosition(Math.min(known, head.lastSeq()), false, 0);
+    }
+
+    /** Goes on in a walk from nothing at a counted place; its delta pulls begin early enough to be told what changed meanwhile. */
+    static WalkPosition of(FeedHead head, DeltaRequest.Counted place) {
+        return place.offset() == 0
+                ? fromNothing(head)
+                : new WalkPosition(place.afterSeq(), true, Math.max(1, head.lastSeq() - COUNTED_WALK_MICROS));
     }
 
     /**

@@ -13,8 +13,9 @@ import java.util.Map;
  *     &#64;ResourceArg(name = "topics", value = "catalog.product.v1:12:compact,catalog.device.v1")})
  * </pre>
  *
- * Both arguments are optional; topics are written as {@link EmbeddedBroker#createTopics} reads them. The servers start
- * once per JVM and end with it; each start of this resource has a database of its own.
+ * All arguments are optional; topics are written as {@link EmbeddedBroker#createTopics} reads them. The servers start
+ * once per JVM and end with it; each start of this resource has a database of its own. A third argument, {@code bucket},
+ * adds an object store with that bucket.
  */
 public final class EmbeddedSuite implements QuarkusTestResourceLifecycleManager {
     private Map<String, String> arguments = Map.of();
@@ -35,6 +36,10 @@ public final class EmbeddedSuite implements QuarkusTestResourceLifecycleManager 
         configuration.put("sync.database.owner-username", database.owner());
         configuration.put("sync.database.owner-password", database.password());
         configuration.put("sync.kafka.bootstrap-servers", EmbeddedBroker.bootstrapServers());
+        String bucket = arguments.get("bucket");
+        if (bucket != null) {
+            configuration.putAll(EmbeddedObjectStore.configuration(bucket));
+        }
         return configuration;
     }
 
