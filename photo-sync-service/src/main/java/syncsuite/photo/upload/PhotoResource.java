@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
@@ -58,11 +59,27 @@ class PhotoResource {
             content =
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA,
-                            schemaProperties = {
-                                @SchemaProperty(name = "file", type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, format = "binary"),
-                                @SchemaProperty(name = "is_primary", type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN, defaultValue = "true"),
-                                @SchemaProperty(name = "sort_order", type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER, minimum = "0", maximum = "1000000", defaultValue = "0")
-                            }))
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "file",
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "file",
+                                                        type = SchemaType.STRING,
+                                                        format = "binary",
+                                                        description = "At most 20 MiB"),
+                                                @SchemaProperty(
+                                                        name = "is_primary",
+                                                        type = SchemaType.BOOLEAN,
+                                                        defaultValue = "true"),
+                                                @SchemaProperty(
+                                                        name = "sort_order",
+                                                        type = SchemaType.INTEGER,
+                                                        minimum = "0",
+                                                        maximum = "1000000",
+                                                        defaultValue = "0")
+                                            })))
     @APIResponse(responseCode = "201", description = "Stored; its ETag is its version", content = @Content(schema = @Schema(ref = "Photo")))
     @APIResponse(responseCode = "200", description = "It took the place of another, or was there already", content = @Content(schema = @Schema(ref = "Photo")))
     @APIResponse(responseCode = "400", description = "VALIDATION_ERROR that names the field: no image, damaged, too many pixels")
