@@ -27,6 +27,7 @@ public final class Bench {
             new ImportBench(),
             new PromotionBench(),
             new UsageBench(),
+            new PhotoBench(),
             new SalesBench(),
             new FieldOpsBench());
 

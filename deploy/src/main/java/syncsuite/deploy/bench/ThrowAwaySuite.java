@@ -39,7 +39,7 @@ final class ThrowAwaySuite implements AutoCloseable {
                 "--detach",
                 "--no-build",
                 "--services",
-                "catalog,promotion,field-ops,sales",
+                "catalog,promotion,photo,field-ops,sales",
                 "--port-base",
                 Integer.toString(base)));
         if (status != 0) {

@@ -55,6 +55,9 @@ public final class Demo {
         if (equal && suite.runs("promotion")) {
             equal = new PromotionDay(shop, day).play();
         }
+        if (equal && suite.runs("photo")) {
+            equal = new PhotoDay(suite, shop, day).play();
+        }
         if (equal && suite.runs("field-ops")) {
             equal = new WorkerDay(shop, day, api).play();
         }

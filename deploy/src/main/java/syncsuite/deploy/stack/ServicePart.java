@@ -9,8 +9,6 @@ import syncsuite.deploy.supervisor.Part;
 
 /** One of the suite's services: a Quarkus application, or a class of this module. */
 final class ServicePart implements Part {
-    private static final List<String> OPTIONS = List.of("-Xmx256m");
-
     private final ServiceSpec spec;
     private final Checkout checkout;
     private final int port;
@@ -31,9 +29,10 @@ final class ServicePart implements Part {
     @Override
     public List<String> command() {
         String main = spec.main();
+        List<String> options = List.of("-Xmx" + spec.heap());
         return main == null
-                ? Checkout.java(OPTIONS, List.of("-jar", spec.program(checkout).toString()))
-                : checkout.javaMain(main, new ArrayList<>(OPTIONS));
+                ? Checkout.java(options, List.of("-jar", spec.program(checkout).toString()))
+                : checkout.javaMain(main, new ArrayList<>(options));
     }
 
     @Override

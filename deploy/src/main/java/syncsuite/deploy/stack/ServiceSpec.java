@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param main instead of a module: a class of {@code deploy} itself
  * @param port its port's distance from the gateway's
  * @param database its database; absent when it has none
+ * @param heap the most memory its objects may take, as Java writes it
  * @param env variables that only it gets; {@code ${key}} is filled from the stack's values
  */
 public record ServiceSpec(
@@ -26,7 +27,9 @@ public record ServiceSpec(
         @Nullable String main,
         int port,
         @Nullable String database,
+        String heap,
         @Nullable Map<String, String> env) {
+    private static final String USUAL_HEAP = "256m";
     private static final ObjectMapper YAML = new YAMLMapper();
 
     public ServiceSpec(
@@ -35,6 +38,7 @@ public record ServiceSpec(
             @JsonProperty("main") @Nullable String main,
             @JsonProperty(value = "port", required = true) int port,
             @JsonProperty("database") @Nullable String database,
+            @JsonProperty("heap") @Nullable String heap,
             @JsonProperty("env") @Nullable Map<String, String> env) {
         if ((module == null) == (main == null)) {
             throw new IllegalArgumentException(name + ": give either module or main");
@@ -47,6 +51,7 @@ public record ServiceSpec(
         this.main = main;
         this.port = port;
         this.database = database;
+        this.heap = heap == null ? USUAL_HEAP : heap;
         this.env = env == null ? Map.of() : Map.copyOf(env);
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -111,16 +112,32 @@ abstract class KillTest {
         return suite.endpoints().path("companies").path(0);
     }
 
-    /** The company's user of that role, on the way to the gateway. */
-    Storefront front(String role) {
+    JsonNode endpoints() {
+        return suite.endpoints();
+    }
+
+    String gateway() {
+        return endpoints().path("gateway").asText();
+    }
+
+    /** Kills one part and waits until all serve again. */
+    void kill(String part, Duration healing) throws InterruptedException {
+        suite.kill(part, healing);
+    }
+
+    /** The company's user of that role, signed in at the gateway. */
+    Account account(String role) {
         JsonNode user = company().path("users").path(role);
-        String gateway = suite.endpoints().path("gateway").asText();
-        Account account = Account.signIn(
-                new Api(gateway),
+        return Account.signIn(
+                new Api(gateway()),
                 Credentials.user(
                         user.path("username").asText(), user.path("password").asText()));
+    }
+
+    /** The same, on the way to the gateway. */
+    Storefront front(String role) {
         return new Storefront(
-                gateway, account, company().path("brand_ids").path(0).asText());
+                gateway(), account(role), company().path("brand_ids").path(0).asText());
     }
 
     /** As many uploaders as the test has. */
@@ -162,6 +179,11 @@ abstract class KillTest {
 
     /** The ids of the events of each thing, repeats dropped, by that field of theirs. */
     Map<String, List<String>> events(String topic, String field) throws IOException {
+        return events(topic, field, event -> true);
+    }
+
+    /** As above, of those events alone. */
+    Map<String, List<String>> events(String topic, String field, Predicate<JsonNode> counted) throws IOException {
         Map<String, List<String>> events = new TreeMap<>();
         ObjectMapper json = new ObjectMapper();
         String servers = suite.endpoints().path("kafka").asText();
@@ -176,6 +198,9 @@ abstract class KillTest {
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
                     JsonNode value = json.readTree(record.value());
+                    if (!counted.test(value)) {
+                        continue;
+                    }
                     List<String> ids = events.computeIfAbsent(value.path(field).asText(), id -> new ArrayList<>());
                     String event = value.path("event_id").asText();
                     if (!ids.contains(event)) {

@@ -52,7 +52,7 @@ class OptionsTest {
 
     @Test
     void aServiceThatIsUnknownOrNotBuiltIsNamed() {
-        ServiceSpec absent = new ServiceSpec("absent", "absent-service", null, 9, null, null);
+        ServiceSpec absent = new ServiceSpec("absent", "absent-service", null, 9, null, null, null);
 
         assertThatThrownBy(() -> ServiceChoice.choose(List.of(absent), Set.of("abzent"), CHECKOUT))
                 .hasMessageContaining("abzent")

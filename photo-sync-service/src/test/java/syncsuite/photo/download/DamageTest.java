@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncsuite.core.embedded.EmbeddedObjectStore;
 import syncsuite.photo.Gallery;
@@ -21,9 +22,14 @@ import syncsuite.photo.TestImages;
 class DamageTest {
     private final Gallery gallery = new Gallery();
     private final byte[] bytes = TestImages.jpeg(320, 200, 1);
-    private final JsonPath photo = gallery.stored(gallery.newProduct(), bytes);
-    private final Path object =
-            EmbeddedObjectStore.folder(PhotosUnderTest.BUCKET).resolve(photo.getString("object_key"));
+    private JsonPath photo;
+    private Path object;
+
+    @BeforeEach
+    void store() {
+        photo = gallery.stored(gallery.newProduct(), bytes);
+        object = EmbeddedObjectStore.folder(PhotosUnderTest.BUCKET).resolve(photo.getString("object_key"));
+    }
 
     @Test
     void a_missing_object_is_told_once_as_an_event_and_each_time_as_an_answer() throws IOException {

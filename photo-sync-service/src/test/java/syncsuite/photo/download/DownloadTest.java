@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncsuite.photo.Gallery;
 import syncsuite.photo.PhotosUnderTest;
@@ -22,8 +23,14 @@ import syncsuite.photo.upload.Checksums;
 class DownloadTest {
     private final Gallery gallery = new Gallery();
     private final byte[] bytes = TestImages.jpeg(320, 200, 1);
-    private final JsonPath photo = gallery.stored(gallery.newProduct(), bytes);
-    private final String path = Gallery.LIST + photo.getString("id") + "/download/";
+    private JsonPath photo;
+    private String path;
+
+    @BeforeEach
+    void store() {
+        photo = gallery.stored(gallery.newProduct(), bytes);
+        path = Gallery.LIST + photo.getString("id") + "/download/";
+    }
 
     @Test
     void the_bytes_come_with_all_that_tells_what_they_are() {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import syncsuite.core.embedded.EmbeddedObjectStore;
 import syncsuite.core.embedded.Eventually;
@@ -28,9 +29,14 @@ import syncsuite.photo.TestImages;
 class StreamedDamageTest {
     private final Gallery gallery = new Gallery();
     private final byte[] bytes = TestImages.jpeg(1200, 900, 1);
-    private final JsonPath photo = gallery.stored(gallery.newProduct(), bytes);
-    private final Path object =
-            EmbeddedObjectStore.folder(PhotosUnderTest.BUCKET).resolve(photo.getString("object_key"));
+    private JsonPath photo;
+    private Path object;
+
+    @BeforeEach
+    void store() {
+        photo = gallery.stored(gallery.newProduct(), bytes);
+        object = EmbeddedObjectStore.folder(PhotosUnderTest.BUCKET).resolve(photo.getString("object_key"));
+    }
 
     @Test
     void a_good_one_comes_whole() throws Exception {
