@@ -19,8 +19,11 @@ public final class Gallery {
     public final UUID id = UUID.randomUUID();
     public final UUID brand = UUID.randomUUID();
     public final UUID store = newStore(brand);
-    public final String asEdge =
-            TestTokens.of(id).roles("edge").stores(store).device("device of " + store).bearer();
+    public final String asEdge = TestTokens.of(id)
+            .roles("edge")
+            .stores(store)
+            .device("device of " + store)
+            .bearer();
     public final String asAdministrator = TestTokens.of(id).roles("ho-admin").bearer();
 
     /** A store as the catalogue would teach it. */
@@ -69,14 +72,16 @@ public final class Gallery {
 
     /** A photo of a new product. */
     public UUID newPhoto(long seed) {
-        return UUID.fromString(stored(newProduct(), TestImages.jpeg(320, 200, seed)).getString("id"));
+        return UUID.fromString(
+                stored(newProduct(), TestImages.jpeg(320, 200, seed)).getString("id"));
     }
 
     /** As {@link #newPhoto}, from a service whose store has only just come back. */
     public UUID newPhotoEventually() {
         UUID product = newProduct();
         byte[] bytes = TestImages.jpeg(320, 200, 1);
-        Eventually.await("uploads go again", () -> upload(product, bytes, "photo.jpg").statusCode() < 300);
+        Eventually.await(
+                "uploads go again", () -> upload(product, bytes, "photo.jpg").statusCode() < 300);
         return UUID.fromString(stored(product, bytes).getString("id"));
     }
 

@@ -31,9 +31,13 @@ class PhotoRoutesTest extends RouteWalkContract {
         UUID product = theirs.newProduct();
         String photo = theirs.stored(product, TestImages.jpeg(300, 200, 1)).getString("id");
         return Map.of(
-                "products.product_id", product.toString(),
-                "photos.id", photo,
-                "product-photos.photo_id", photo,
-                "store_id", theirs.store.toString());
+                "products.product_id",
+                product.toString(),
+                "photos.id",
+                photo,
+                "product-photos.photo_id",
+                photo,
+                "store_id",
+                theirs.store.toString());
     }
 }

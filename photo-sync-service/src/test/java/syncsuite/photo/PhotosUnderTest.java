@@ -39,12 +39,13 @@ public class PhotosUnderTest implements QuarkusTestProfile {
                                 + "catalog.product.dlq.v1:1,photo.photo.v1:3:compact,photo.sync-status.v1:3")));
     }
 
-    /** The same where every file is checked on its way, however small. */
+    /** The same with the limits that are shipped, where every file is checked on its way, however small. */
     public static class Streaming extends PhotosUnderTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> config = new HashMap<>(super.getConfigOverrides());
             config.put("sync.photo.download.checked-first", "0");
+            config.put("sync.rate-limit.enabled", "true");
             return config;
         }
     }

@@ -128,7 +128,11 @@ final class PhotoBench implements Benchmark {
                 Subject.of("list, cold", clients, i -> {
                     Random random = new Random(i);
                     return new Gets(
-                            photos.service(), photos.shop().device(), () -> page(photos, any(numbers, random)), "", 200);
+                            photos.service(),
+                            photos.shop().device(),
+                            () -> page(photos, any(numbers, random)),
+                            "",
+                            200);
                 }),
                 Subject.of(SQL, clients, i -> {
                     Random random = new Random(i);

@@ -28,16 +28,15 @@ public final class DemoData {
     private static final List<DemoPart> PARTS = List.of(new Organisation(), new People(), new Assortment());
 
     /** Those of services that may not run, by the service's name. */
-    private static final Map<String, DemoPart> PARTS_OF_SERVICES =
-            Map.of(
-                    "promotion",
-                    new Promotions(),
-                    "photo",
-                    new Photos(),
-                    "field-ops",
-                    new FieldWork(),
-                    "sales",
-                    new Customers());
+    private static final Map<String, DemoPart> PARTS_OF_SERVICES = Map.of(
+            "promotion",
+            new Promotions(),
+            "photo",
+            new Photos(),
+            "field-ops",
+            new FieldWork(),
+            "sales",
+            new Customers());
 
     /** Lists of services that do not run or have no part yet. */
     private static final List<String> LISTS = List.of("customers", "promotions", "photos");

@@ -50,7 +50,9 @@ final class PhotoDay {
     private boolean play(EdgeDatabase database) throws IOException, InterruptedException, SQLException {
         PhotoSync sync = new PhotoSync(
                 new PhotoService(
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                        HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .build(),
                         URI.create(suite.gateway()),
                         UUID.fromString(shop.storeId()),
                         shop.device()::authorization),

@@ -16,16 +16,15 @@ public final class Picture {
     /** @param grain how far a pixel may be from its block's colour: much of it makes a large file */
     public static byte[] jpeg(long number, int width, int height, int grain) {
         Random random = new Random(number);
-        int[] colours = random.ints((width / BLOCK + 1L) * (height / BLOCK + 1), 0, 1 << 24).toArray();
+        int[] colours = random.ints((width / BLOCK + 1L) * (height / BLOCK + 1), 0, 1 << 24)
+                .toArray();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int colour = colours[y / BLOCK * (width / BLOCK + 1) + x / BLOCK];
                 int noise = grain == 0 ? 0 : random.nextInt(grain);
                 image.setRGB(
-                        x,
-                        y,
-                        part(colour >> 16, noise) << 16 | part(colour >> 8, noise) << 8 | part(colour, noise));
+                        x, y, part(colour >> 16, noise) << 16 | part(colour >> 8, noise) << 8 | part(colour, noise));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();

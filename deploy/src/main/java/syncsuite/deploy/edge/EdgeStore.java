@@ -148,7 +148,11 @@ public final class EdgeStore {
 
     /** Keeps what has arrived of a file, to go on from there. */
     void keepPartial(EdgePhoto photo, byte[] arrived) throws SQLException {
-        change("update product_photo set partial = ? where id = ? and checksum = ?", arrived, photo.id(), photo.checksum());
+        change(
+                "update product_photo set partial = ? where id = ? and checksum = ?",
+                arrived,
+                photo.id(),
+                photo.checksum());
     }
 
     /** Keeps the whole file, unless another one is wanted by now. */
@@ -224,5 +228,6 @@ public final class EdgeStore {
     }
 
     /** What became of a photo. */
-    record Outcome(UUID photo, String status, Instant at, @Nullable String error) {}
+    record Outcome(
+            UUID photo, String status, Instant at, @Nullable String error) {}
 }

@@ -46,8 +46,7 @@ public final class PhotoService {
      * @param broken why it is not more; null where the answer came to its end
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Arrived(
-            byte[] arrived, @Nullable IOException broken) {}
+    record Arrived(byte[] arrived, @Nullable IOException broken) {}
 
     /** One page; from nothing without a cursor. */
     JsonNode page(@Nullable String cursor) throws IOException, InterruptedException {
@@ -73,7 +72,7 @@ public final class PhotoService {
     Arrived download(EdgePhoto photo) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 request(PATH + photo.id() + "/download/?store_id=" + store).GET();
-        boolean resumes = photo.partial().length > 0;
+        boolean resumes = photo.partial().length > 0 && photo.partial().length < photo.size();
         if (resumes) {
             request.header("Range", "bytes=" + photo.partial().length + "-");
         }
@@ -86,7 +85,10 @@ public final class PhotoService {
     }
 
     private static boolean sameFile(HttpResponse<?> answer, EdgePhoto photo) {
-        return answer.headers().firstValue("X-Checksum").filter(photo.checksum()::equals).isPresent();
+        return answer.headers()
+                .firstValue("X-Checksum")
+                .filter(photo.checksum()::equals)
+                .isPresent();
     }
 
     private static Arrived read(InputStream from, ByteArrayOutputStream into) {

@@ -184,7 +184,8 @@ public final class PhotoSync {
     }
 
     private ObjectNode batch(List<EdgeStore.Outcome> outcomes) {
-        ObjectNode batch = JSON.createObjectNode().put("store_id", service.store().toString());
+        ObjectNode batch =
+                JSON.createObjectNode().put("store_id", service.store().toString());
         ArrayNode items = batch.putArray("sync_batch");
         for (EdgeStore.Outcome outcome : outcomes) {
             ObjectNode item = items.addObject()

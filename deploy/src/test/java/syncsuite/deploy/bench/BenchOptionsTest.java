@@ -17,7 +17,8 @@ class BenchOptionsTest {
     void theUsualBenchmarksRunWhereNoneIsNamed() {
         assertThat(Bench.chosen(Set.of()))
                 .extracting(Benchmark::name)
-                .containsExactly("version", "delta", "full", "import", "promotions", "usage", "photos", "sales", "field-ops");
+                .containsExactly(
+                        "version", "delta", "full", "import", "promotions", "usage", "photos", "sales", "field-ops");
     }
 
     @Test

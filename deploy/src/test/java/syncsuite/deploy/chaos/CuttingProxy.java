@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bad line: passes requests on, and cuts some of the answers off somewhere before their end. */
 final class CuttingProxy implements AutoCloseable {
-    private static final Set<String> OWN = Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade");
+    private static final Set<String> OWN =
+            Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger cuts = new AtomicInteger();

@@ -151,7 +151,8 @@ class PhotoSyncKillTest extends KillTest {
 
     private void reportedOnce(Set<String> photos, UUID store) throws Exception {
         RunningSuite.until(
-                HEALING, () -> number("select (select count(*) from outbox) + (select count(*) from outbox_refused)") == 0);
+                HEALING,
+                () -> number("select (select count(*) from outbox) + (select count(*) from outbox_refused)") == 0);
         assertThat(number("select count(*) from photo_status where status = 'synced' and store_id = '" + store + "'"))
                 .isEqualTo(photos.size());
         Map<String, List<String>> synced = new TreeMap<>(events(

@@ -61,10 +61,11 @@ class DownloadResource {
     @RateLimited("photo-downloads")
     @Operation(
             summary = "A photo's bytes",
-            description = "`X-Checksum` is the MD5 of the whole file in hex, also where a part is asked for; `Digest` and"
-                    + " `Repr-Digest` have the SHA-256 too. A download that broke off goes on by `Range` and `If-Range`."
-                    + " A whole body with the status 200 was checked against the checksum: one that turns out to be"
-                    + " damaged while it is sent is cut off, so compare its length.")
+            description =
+                    "`X-Checksum` is the MD5 of the whole file in hex, also where a part is asked for; `Digest` and"
+                            + " `Repr-Digest` have the SHA-256 too. A download that broke off goes on by `Range` and `If-Range`."
+                            + " A whole body with the status 200 was checked against the checksum: one that turns out to be"
+                            + " damaged while it is sent is cut off, so compare its length.")
     @APIResponse(
             responseCode = "200",
             description = "The whole file",
@@ -87,8 +88,10 @@ class DownloadResource {
             @PathParam("photo_id") UUID photo,
             @Parameter(description = "A store of the caller", required = true) @QueryParam("store_id") @Nullable
                     UUID storeId,
-            @Parameter(description = "256 or 1024: a rendition at most so many pixels wide; the photo itself where it is"
-                            + " not wider, or of a type that has none (WebP, AVIF)")
+            @Parameter(
+                            description =
+                                    "256 or 1024: a rendition at most so many pixels wide; the photo itself where it is"
+                                            + " not wider, or of a type that has none (WebP, AVIF)")
                     @QueryParam("size")
                     @Nullable
                     Integer size,
@@ -103,8 +106,8 @@ class DownloadResource {
         if (size != null && !ImageFiles.SIZES.contains(size)) {
             throw SyncException.invalid("size", "must be 256 or 1024; leave it out for the photo itself");
         }
-        Wanted wanted = new Wanted(
-                calling.companyId(), Places.requireStore(calling, storeId), photo, size == null ? 0 : size);
+        Wanted wanted =
+                new Wanted(calling.companyId(), Places.requireStore(calling, storeId), photo, size == null ? 0 : size);
         return files.find(wanted).chain(file -> {
             if (file.tag().isNamedBy(ifNoneMatch)) {
                 return Uni.createFrom().item(described(Response.notModified(), file));
@@ -137,12 +140,12 @@ class DownloadResource {
             Response.ResponseBuilder answer = Response.status(range == null ? 200 : 206)
                     .entity(body)
                     .type(file.contentType())
+                    .header("Content-Length", body.length())
                     .header("Accept-Ranges", "bytes")
                     .header("X-Content-Type-Options", "nosniff")
                     .header("Content-Security-Policy", "default-src 'none'; sandbox");
             if (range != null) {
-                answer.header(
-                        "Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + file.length());
+                answer.header("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + file.length());
             }
             return described(answer, file);
         });

@@ -37,7 +37,6 @@ public final class FileBodyWriter implements ServerMessageBodyWriter<Object> {
         HttpServerResponse response = routing.response();
         OpenObject source = body.onItsWay();
         Buffer atHand = body.atHand();
-        response.putHeader("Content-Length", Long.toString(body.length()));
         request.suspend();
         if (source != null) {
             CheckedPump pump = new CheckedPump(source, response, body);

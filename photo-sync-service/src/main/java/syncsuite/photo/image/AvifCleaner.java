@@ -34,7 +34,9 @@ final class AvifCleaner implements Cleaner {
         int at = 0;
         while (at < file.length() && isBox(file, at)) {
             Box box = box(file, at, file.length());
-            if (!TOP.contains(box.type()) || box.type().equals("free") || box.type().equals("skip")) {
+            if (!TOP.contains(box.type())
+                    || box.type().equals("free")
+                    || box.type().equals("skip")) {
                 blanks.put(box.content(), box.end());
             }
             meta = box.type().equals("meta") ? box : meta;

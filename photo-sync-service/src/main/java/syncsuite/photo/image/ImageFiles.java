@@ -63,7 +63,11 @@ public final class ImageFiles {
         }
         Path target = folder.resolve("w" + size);
         rendition.write(target);
-        return Optional.of(
-                PreparedFile.of(size, target, rendition.type(), rendition.pixels().width(), rendition.pixels().height()));
+        return Optional.of(PreparedFile.of(
+                size,
+                target,
+                rendition.type(),
+                rendition.pixels().width(),
+                rendition.pixels().height()));
     }
 }

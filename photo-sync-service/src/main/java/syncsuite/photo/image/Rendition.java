@@ -44,7 +44,8 @@ record Rendition(Pixels pixels, ImageType type) {
     }
 
     private static BufferedImage decoded(Path file, ImageType type, Cleaner.Found found, int size) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByMIMEType(type.contentType()).next();
+        ImageReader reader =
+                ImageIO.getImageReadersByMIMEType(type.contentType()).next();
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             reader.setInput(in, true, true);
             ImageReadParam parameters = reader.getDefaultReadParam();
@@ -68,7 +69,8 @@ record Rendition(Pixels pixels, ImageType type) {
 
     void write(Path target) throws IOException {
         boolean transparent = type == ImageType.PNG;
-        ImageWriter writer = ImageIO.getImageWritersByMIMEType(type.contentType()).next();
+        ImageWriter writer =
+                ImageIO.getImageWritersByMIMEType(type.contentType()).next();
         try (ImageOutputStream out = new FileImageOutputStream(target.toFile())) {
             writer.setOutput(out);
             ImageWriteParam parameters = writer.getDefaultWriteParam();

@@ -61,9 +61,7 @@ class PhotoListResource {
             responseCode = "200",
             description = "One page",
             content =
-                    @Content(
-                            schema = @Schema(ref = "PhotoPage"),
-                            examples = @ExampleObject(name = "one", value = """
+                    @Content(schema = @Schema(ref = "PhotoPage"), examples = @ExampleObject(name = "one", value = """
                     {"photos": [{"id": "019a9d3e-0000-7000-8000-000000000070", "product_id": "019a9d3e-0000-7000-8000-000000000020", "object_key": "019a9d3e-0000-7000-8000-000000000001/019a9d3e-0000-7000-8000-000000000020/019a9d3e-0000-7000-8000-000000000071/original.jpg", "filename": "shirt.jpg", "size": 183422, "content_type": "image/jpeg", "checksum": "d695074cf6f06cf75634cd19fc003a71", "checksum_sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "version": 1, "is_primary": true, "sort_order": 0, "image_url": "/api/v1/sync/product-photos/019a9d3e-0000-7000-8000-000000000070/download/?v=d695074c", "updated_at": "2026-11-20T09:00:00.000001Z"}], "deleted_ids": [], "total": 1, "next_offset": null, "next_cursor": "AQ...", "has_more": false, "sync_timestamp": "2026-11-20T09:00:00.000001Z", "version": 1795165200000001, "full": true}""")))
     @APIResponse(responseCode = "304", description = "The page is as If-None-Match says")
     @APIResponse(
@@ -97,8 +95,7 @@ class PhotoListResource {
         DeltaRequest request = DeltaRequest.of(PHOTOS, cursor, updatedSince, since, limit, fields);
         return places.of(calling, storeId)
                 .chain(place -> counted.request(place, request, start)
-                        .chain(located ->
-                                answers.answer(PHOTOS, view(place), located, ifNoneMatch, acceptEncoding)));
+                        .chain(located -> answers.answer(PHOTOS, view(place), located, ifNoneMatch, acceptEncoding)));
     }
 
     /** Cursors are bound to the store, not to its brand, so that a store that changes brands is told what it lost. */

@@ -42,10 +42,11 @@ class HealthResource {
     @RolesAllowed({"ops", "ho-admin"})
     @Operation(
             summary = "How a store's photos are",
-            description = "Counts are of the latest report on each photo in the last 24 hours. `alerts`: FAILURE_RATE above"
-                    + " 10 %, NO_COMPLETE_SYNC for an hour, CHECKSUM_MISMATCH. `waiting`: photos that the store has not"
-                    + " reported as synced since they changed; `lag_seconds`: since when the oldest of them waits."
-                    + " Operators see stores of every company.")
+            description =
+                    "Counts are of the latest report on each photo in the last 24 hours. `alerts`: FAILURE_RATE above"
+                            + " 10 %, NO_COMPLETE_SYNC for an hour, CHECKSUM_MISMATCH. `waiting`: photos that the store has not"
+                            + " reported as synced since they changed; `lag_seconds`: since when the oldest of them waits."
+                            + " Operators see stores of every company.")
     @APIResponse(
             responseCode = "200",
             description = "Its state",
@@ -56,8 +57,7 @@ class HealthResource {
                     {"store_id": "019a9d3e-0000-7000-8000-000000000003", "company_id": "019a9d3e-0000-7000-8000-000000000001", "checked_at": "2026-11-20T10:00:00.000000Z", "counts": {"pending": 0, "syncing": 0, "synced": 9, "failed": 1}, "failure_rate": 0.1, "last_sync_at": "2026-11-20T09:58:00.000000Z", "last_complete_sync_at": "2026-11-20T09:10:00.000000Z", "photos": 10, "waiting": 1, "lag_seconds": 120, "checksum_mismatches": 1, "alerts": [{"code": "CHECKSUM_MISMATCH", "message": "Photos arrived with other bytes than were sent."}]}""")))
     @APIResponse(responseCode = "400", description = "MISSING_STORE_ID")
     @APIResponse(responseCode = "404", description = "STORE_NOT_FOUND")
-    public Uni<ObjectNode> health(
-            @Parameter(required = true) @QueryParam("store_id") @Nullable UUID storeId) {
+    public Uni<ObjectNode> health(@Parameter(required = true) @QueryParam("store_id") @Nullable UUID storeId) {
         Caller calling = caller.get();
         if (!calling.is("ho-admin")) {
             if (storeId == null) {

@@ -7,8 +7,7 @@ import syncsuite.core.json.Fields;
 
 /** The declared fields of a status that a store reports, and its event. */
 public final class StatusFields {
-    public static final EventType REPORTED =
-            EventType.fact("photo.sync-status.v1", "photo.sync-status.reported.v1");
+    public static final EventType REPORTED = EventType.fact("photo.sync-status.v1", "photo.sync-status.reported.v1");
 
     public static final Fields STATUS = Fields.of(
             Field.of("photo_id", FieldType.uuid()).required(),

@@ -93,7 +93,8 @@ class StatusResource {
         Caller calling = caller.get();
         IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
         JsonDocument document = StrictJson.parse(body);
-        var named = STORE.read(document.around(BATCH), Fields.Mode.NEW).orThrow().get("store_id");
+        var named =
+                STORE.read(document.around(BATCH), Fields.Mode.NEW).orThrow().get("store_id");
         UUID store = Places.requireStore(
                 calling, named == null || named.isNull() ? null : UUID.fromString(named.textValue()));
         StatusReport report = new StatusReport(document.batch(BATCH, LARGEST_BATCH), store);

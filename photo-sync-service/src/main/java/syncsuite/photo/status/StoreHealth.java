@@ -68,11 +68,8 @@ class StoreHealth {
         Instant now = clock.instant();
         return connection
                 .preparedQuery(READ)
-                .execute(Tuple.of(
-                        company,
-                        store,
-                        now.atOffset(java.time.ZoneOffset.UTC),
-                        (double) limits.window().toSeconds()))
+                .execute(Tuple.of(company, store, now.atOffset(java.time.ZoneOffset.UTC), (double)
+                        limits.window().toSeconds()))
                 .map(found -> {
                     if (!found.iterator().hasNext()) {
                         throw Caller.storeNotFound();
@@ -108,10 +105,12 @@ class StoreHealth {
         return health;
     }
 
-    private void alerts(
-            ArrayNode alerts, double rate, Row row, @Nullable OffsetDateTime completed, Instant now) {
+    private void alerts(ArrayNode alerts, double rate, Row row, @Nullable OffsetDateTime completed, Instant now) {
         if (rate > limits.failureRate()) {
-            alert(alerts, "FAILURE_RATE", "More than " + Math.round(limits.failureRate() * 100) + " % of photos failed.");
+            alert(
+                    alerts,
+                    "FAILURE_RATE",
+                    "More than " + Math.round(limits.failureRate() * 100) + " % of photos failed.");
         }
         boolean stale = completed == null
                 ? row.getLong("photos") > 0

@@ -100,16 +100,19 @@ public class ObjectStore {
             request.putHeader("Range", "bytes=" + range.first() + "-" + range.last());
         }
         long patience = vertx.setTimer(ANSWER_MS, late -> request.reset());
-        return request.send().onComplete(answered -> vertx.cancelTimer(patience)).compose(response -> {
-            response.pause();
-            return switch (response.statusCode()) {
-                case 200, 206 -> Future.succeededFuture(OpenObject.of(response));
-                // a part behind the end of what is there: too short, which its length will tell
-                case 416 -> Future.succeededFuture(new OpenObject(response, 0, 0));
-                case 404 -> refused(response, new ObjectMissing());
-                default -> refused(response, new StoreUnavailable("the store answered " + response.statusCode()));
-            };
-        });
+        return request.send()
+                .onComplete(answered -> vertx.cancelTimer(patience))
+                .compose(response -> {
+                    response.pause();
+                    return switch (response.statusCode()) {
+                        case 200, 206 -> Future.succeededFuture(OpenObject.of(response));
+                        // a part behind the end of what is there: too short, which its length will tell
+                        case 416 -> Future.succeededFuture(new OpenObject(response, 0, 0));
+                        case 404 -> refused(response, new ObjectMissing());
+                        default ->
+                            refused(response, new StoreUnavailable("the store answered " + response.statusCode()));
+                    };
+                });
     }
 
     private static <T> Future<T> refused(HttpClientResponse response, RuntimeException failure) {

@@ -80,18 +80,32 @@ class PhotoResource {
                                                         maximum = "1000000",
                                                         defaultValue = "0")
                                             })))
-    @APIResponse(responseCode = "201", description = "Stored; its ETag is its version", content = @Content(schema = @Schema(ref = "Photo")))
-    @APIResponse(responseCode = "200", description = "It took the place of another, or was there already", content = @Content(schema = @Schema(ref = "Photo")))
-    @APIResponse(responseCode = "400", description = "VALIDATION_ERROR that names the field: no image, damaged, too many pixels")
-    @APIResponse(responseCode = "404", description = "NOT_FOUND: no such product, or the catalogue's news of it is under way")
+    @APIResponse(
+            responseCode = "201",
+            description = "Stored; its ETag is its version",
+            content = @Content(schema = @Schema(ref = "Photo")))
+    @APIResponse(
+            responseCode = "200",
+            description = "It took the place of another, or was there already",
+            content = @Content(schema = @Schema(ref = "Photo")))
+    @APIResponse(
+            responseCode = "400",
+            description = "VALIDATION_ERROR that names the field: no image, damaged, too many pixels")
+    @APIResponse(
+            responseCode = "404",
+            description = "NOT_FOUND: no such product, or the catalogue's news of it is under way")
     @APIResponse(responseCode = "413", description = "BATCH_TOO_LARGE: more than 20 MiB")
-    @APIResponse(responseCode = "415", description = "UNSUPPORTED_MEDIA_TYPE: no form, or no image of a type that is taken")
+    @APIResponse(
+            responseCode = "415",
+            description = "UNSUPPORTED_MEDIA_TYPE: no form, or no image of a type that is taken")
     @APIResponse(responseCode = "503", description = "UNAVAILABLE: the store is down; see Retry-After")
     public Uni<Response> store(@PathParam("product_id") UUID product) {
         return uploads.take(caller.get().companyId(), product, request.request())
                 .map(stored -> Response.status(stored.created() ? 201 : 200)
                         .entity(PhotoDocument.shown(stored.photo()))
-                        .header("ETag", EntityTag.ofVersion(stored.photo().version).header())
+                        .header(
+                                "ETag",
+                                EntityTag.ofVersion(stored.photo().version).header())
                         .build());
     }
 
@@ -108,7 +122,6 @@ class PhotoResource {
                     @HeaderParam(IfMatch.HEADER)
                     @Nullable
                     String ifMatch) {
-        return writer.delete(
-                caller.get().companyId(), product, id, ifMatch == null ? null : IfMatch.required(ifMatch));
+        return writer.delete(caller.get().companyId(), product, id, ifMatch == null ? null : IfMatch.required(ifMatch));
     }
 }

@@ -76,8 +76,8 @@ class PhotoWriter {
         PhotoFile original = files.get(0);
         return tenants.inSession(
                 company,
-                session -> brand(session, company, product).chain(brand -> photos(session, company, product)
-                        .chain(photos -> {
+                session -> brand(session, company, product)
+                        .chain(brand -> photos(session, company, product).chain(photos -> {
                             Photo known = photos.stream()
                                     .filter(photo -> photo.primary == form.primary()
                                             && (photo.primary || photo.sha256.equals(original.sha256())))
@@ -99,7 +99,9 @@ class PhotoWriter {
                                         photo.sha256 = original.sha256();
                                         photo.document =
                                                 document.of(photo, known == null ? 1 : photo.version + 1, original);
-                                        return known == null ? session.persist(photo) : Uni.createFrom().voidItem();
+                                        return known == null
+                                                ? session.persist(photo)
+                                                : Uni.createFrom().voidItem();
                                     })
                                     .chain(session::flush)
                                     .chain(() -> release(session, company, replaced))
@@ -117,7 +119,8 @@ class PhotoWriter {
     Uni<Void> delete(UUID company, UUID product, UUID id, @Nullable IfMatch based) {
         return tenants.inSession(
                 company,
-                session -> lock(session, company, product).chain(() -> photos(session, company, product))
+                session -> lock(session, company, product)
+                        .chain(() -> photos(session, company, product))
                         .chain(photos -> {
                             Photo photo = photos.stream()
                                     .filter(candidate -> candidate.id.equals(id))

@@ -72,7 +72,10 @@ class Uploads {
 
     static SyncException tookTooLong() {
         return new SyncException(
-                ErrorCode.UNAVAILABLE, "The upload took too long. Send it again.", Map.of(), java.time.Duration.ofSeconds(1));
+                ErrorCode.UNAVAILABLE,
+                "The upload took too long. Send it again.",
+                Map.of(),
+                java.time.Duration.ofSeconds(1));
     }
 
     /** @throws SyncException NOT_FOUND, UNSUPPORTED_MEDIA_TYPE, BATCH_TOO_LARGE, VALIDATION_ERROR, UNAVAILABLE */

@@ -65,7 +65,6 @@ class DamageTest {
     }
 
     private long faults() {
-        return syncsuite.core.embedded.Owner.count(
-                "select count(*) from photo_fault where company_id = ?", gallery.id);
+        return syncsuite.core.embedded.Owner.count("select count(*) from photo_fault where company_id = ?", gallery.id);
     }
 }

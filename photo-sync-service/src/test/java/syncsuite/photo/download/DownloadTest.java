@@ -72,12 +72,22 @@ class DownloadTest {
         assertPart("bytes=-50", length - 50, length);
         assertPart("bytes=10-99999999", 10, length);
         String tag = "\"" + Checksums.sha256(bytes) + "\"";
-        assertThat(gallery.edge().header("Range", "bytes=5-").header("If-Range", tag).get(path).statusCode())
+        assertThat(gallery.edge()
+                        .header("Range", "bytes=5-")
+                        .header("If-Range", tag)
+                        .get(path)
+                        .statusCode())
                 .isEqualTo(206);
-        assertThat(gallery.edge().header("Range", "bytes=5-").header("If-Range", "\"old\"").get(path).asByteArray())
+        assertThat(gallery.edge()
+                        .header("Range", "bytes=5-")
+                        .header("If-Range", "\"old\"")
+                        .get(path)
+                        .asByteArray())
                 .isEqualTo(bytes);
         for (String whole : new String[] {"bytes=0-1,5-6", "bytes=9-5", "lines=1-2", "bytes=-"}) {
-            assertThat(gallery.edge().header("Range", whole).get(path).statusCode()).as(whole).isEqualTo(200);
+            assertThat(gallery.edge().header("Range", whole).get(path).statusCode())
+                    .as(whole)
+                    .isEqualTo(200);
         }
         for (String beyond : new String[] {"bytes=" + length + "-", "bytes=-0"}) {
             Response refused = gallery.edge().header("Range", beyond).get(path);

@@ -42,7 +42,10 @@ class OutageTest {
         assertThat(upload.statusCode()).as(upload.asString()).isEqualTo(503);
         assertThat(upload.header("Retry-After")).isNotNull();
         assertThat(gallery.list("").getList("photos")).hasSize(1);
-        assertThat(gallery.edge().redirects().follow(false).queryParam("redirect", 1)
+        assertThat(gallery.edge()
+                        .redirects()
+                        .follow(false)
+                        .queryParam("redirect", 1)
                         .get(Gallery.LIST + photo + "/download/")
                         .statusCode())
                 .isEqualTo(307);
@@ -50,6 +53,8 @@ class OutageTest {
         Eventually.await("downloads go again", () -> gallery.download(photo).statusCode() == 200);
         Eventually.await(
                 "uploads go again",
-                () -> gallery.upload(product, TestImages.jpeg(300, 200, 2), "x.jpg").statusCode() < 300);
+                () -> gallery.upload(product, TestImages.jpeg(300, 200, 2), "x.jpg")
+                                .statusCode()
+                        < 300);
     }
 }

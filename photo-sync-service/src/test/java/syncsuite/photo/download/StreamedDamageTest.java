@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +40,11 @@ class StreamedDamageTest {
 
     @Test
     void a_good_one_comes_whole() throws Exception {
-        assertThat(got().body()).isEqualTo(bytes);
+        HttpResponse<byte[]> got = got();
+        assertThat(got.body()).isEqualTo(bytes);
+        assertThat(got.headers().firstValue("RateLimit-Policy"))
+                .as("downloads have a limit of their own")
+                .hasValueSatisfying(policy -> assertThat(policy).contains("q=40000"));
     }
 
     @Test

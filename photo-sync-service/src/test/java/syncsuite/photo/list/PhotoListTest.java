@@ -73,7 +73,8 @@ class PhotoListTest {
         JsonPath before = gallery.list("");
         gallery.stored(product, TestImages.jpeg(300, 200, 3));
         gallery.delete(other, gone).then().statusCode(204);
-        for (String from : List.of("?since=" + before.getString("sync_timestamp"), "?cursor=" + before.getString("next_cursor"))) {
+        for (String from :
+                List.of("?since=" + before.getString("sync_timestamp"), "?cursor=" + before.getString("next_cursor"))) {
             JsonPath changes = gallery.list(from);
             assertThat(changes.getList("photos.id")).containsExactly(kept);
             assertThat(changes.getInt("photos[0].version")).isEqualTo(2);
@@ -88,7 +89,8 @@ class PhotoListTest {
         String photo = gallery.stored(product, TestImages.jpeg(300, 200, 1)).getString("id");
         UUID otherBrand = UUID.randomUUID();
         UUID otherStore = gallery.newStore(otherBrand);
-        String asOther = TestTokens.of(gallery.id).roles("edge").stores(otherStore).bearer();
+        String asOther =
+                TestTokens.of(gallery.id).roles("edge").stores(otherStore).bearer();
         String cursor = "?cursor=" + gallery.list("").getString("next_cursor");
         assertThat(Gallery.as(asOther)
                         .get(Gallery.LIST + "?store_id=" + otherStore)
@@ -101,8 +103,9 @@ class PhotoListTest {
                 .isEqualTo(404);
         Owner.sql("update product set brand_id = ?, version = 2 where id = ?", otherBrand, product);
         assertThat(gallery.list(cursor).getList("deleted_ids")).containsExactly(photo);
-        JsonPath theirs =
-                Gallery.as(asOther).get(Gallery.LIST + "?store_id=" + otherStore).jsonPath();
+        JsonPath theirs = Gallery.as(asOther)
+                .get(Gallery.LIST + "?store_id=" + otherStore)
+                .jsonPath();
         assertThat(theirs.getList("photos.id")).containsExactly(photo);
         Owner.sql("delete from product where id = ?", product);
         assertThat(Gallery.as(asOther)
@@ -126,7 +129,9 @@ class PhotoListTest {
     void what_cannot_be_meant_is_refused() {
         assertRefused(Gallery.as(gallery.asEdge).get(Gallery.LIST), 400, "MISSING_STORE_ID");
         assertRefused(
-                Gallery.as(gallery.asEdge).get(Gallery.LIST + "?store_id=" + UUID.randomUUID()), 404, "STORE_NOT_FOUND");
+                Gallery.as(gallery.asEdge).get(Gallery.LIST + "?store_id=" + UUID.randomUUID()),
+                404,
+                "STORE_NOT_FOUND");
         assertRefused(gallery.edge().get(Gallery.LIST + "?offset=-1"), 400, "VALIDATION_ERROR");
         assertRefused(gallery.edge().get(Gallery.LIST + "?limit=0"), 400, "VALIDATION_ERROR");
         assertRefused(gallery.edge().get(Gallery.LIST + "?since=2026-01-01T00:00:00"), 400, "INVALID_DATE_FORMAT");

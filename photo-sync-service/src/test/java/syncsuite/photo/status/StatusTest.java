@@ -31,7 +31,9 @@ class StatusTest {
         String begun = Gallery.status(photo, "syncing", now.minusSeconds(5), null);
         for (int i = 0; i < 2; i++) {
             Response answer = gallery.report(begun, synced, synced);
-            assertThat(answer.jsonPath().getBoolean("success")).as(answer.asString()).isTrue();
+            assertThat(answer.jsonPath().getBoolean("success"))
+                    .as(answer.asString())
+                    .isTrue();
             assertThat(answer.jsonPath().getInt("processed")).isEqualTo(3);
         }
         assertThat(reports()).as("one each").isEqualTo(2);
@@ -114,8 +116,7 @@ class StatusTest {
         JsonPath ill = gallery.health();
         assertThat(ill.getDouble("failure_rate")).isEqualTo(0.5);
         assertThat(ill.getInt("checksum_mismatches")).isEqualTo(1);
-        assertThat(ill.getList("alerts.code"))
-                .containsExactly("FAILURE_RATE", "NO_COMPLETE_SYNC", "CHECKSUM_MISMATCH");
+        assertThat(ill.getList("alerts.code")).containsExactly("FAILURE_RATE", "NO_COMPLETE_SYNC", "CHECKSUM_MISMATCH");
         gallery.report(Gallery.status(bad, "synced", now.plusSeconds(1), null));
         assertThat(gallery.health().getList("alerts")).isEmpty();
     }
@@ -134,9 +135,11 @@ class StatusTest {
         String ops = TestTokens.of(UUID.randomUUID()).roles("ops").bearer();
         String stranger = TestTokens.of(UUID.randomUUID()).roles("ho-admin").bearer();
         String health = Gallery.LIST + "health/?store_id=" + gallery.store;
-        assertThat(Gallery.as(ops).get(health).jsonPath().getString("company_id")).isEqualTo(gallery.id.toString());
+        assertThat(Gallery.as(ops).get(health).jsonPath().getString("company_id"))
+                .isEqualTo(gallery.id.toString());
         assertThat(Gallery.as(stranger).get(health).statusCode()).isEqualTo(404);
-        assertThat(Gallery.as(ops).get(Gallery.LIST + "health/").<String>path("error")).isEqualTo("MISSING_STORE_ID");
+        assertThat(Gallery.as(ops).get(Gallery.LIST + "health/").<String>path("error"))
+                .isEqualTo("MISSING_STORE_ID");
     }
 
     private long reports() {

@@ -55,7 +55,8 @@ class UploadTest {
         JsonPath first = gallery.stored(product, bytes);
         JsonPath beside = gallery.storedBeside(product, TestImages.jpeg(320, 200, 2), 1);
         assertThat(gallery.stored(product, bytes).getMap("$")).isEqualTo(first.getMap("$"));
-        assertThat(gallery.storedBeside(product, TestImages.jpeg(320, 200, 2), 1).getMap("$"))
+        assertThat(gallery.storedBeside(product, TestImages.jpeg(320, 200, 2), 1)
+                        .getMap("$"))
                 .isEqualTo(beside.getMap("$"));
         assertThat(gallery.list("").getList("photos.is_primary")).containsExactly(true, false);
     }
@@ -109,7 +110,8 @@ class UploadTest {
 
     @Test
     void the_bytes_say_what_it_is_and_not_the_name() {
-        JsonPath stored = gallery.upload(product, TestImages.png(64, 64, 1), "../x/photo.jpg").jsonPath();
+        JsonPath stored = gallery.upload(product, TestImages.png(64, 64, 1), "../x/photo.jpg")
+                .jsonPath();
         assertThat(stored.getString("content_type")).isEqualTo("image/png");
         assertThat(stored.getString("filename")).isEqualTo("photo.png");
         refused(gallery.upload(product, "<html>no picture</html>".getBytes(StandardCharsets.UTF_8), "a.jpg"), 415);
@@ -161,14 +163,18 @@ class UploadTest {
     void one_that_is_small_already_is_its_own_rendition() {
         byte[] bytes = TestImages.jpeg(200, 100, 1);
         String photo = gallery.stored(product, bytes).getString("id");
-        assertThat(gallery.edge().queryParam("size", 256).get(Gallery.LIST + photo + "/download/").asByteArray())
+        assertThat(gallery.edge()
+                        .queryParam("size", 256)
+                        .get(Gallery.LIST + photo + "/download/")
+                        .asByteArray())
                 .isEqualTo(bytes);
     }
 
     @Test
     void a_product_and_its_photos_are_one_state_on_the_topic() {
         String first = gallery.stored(product, TestImages.jpeg(300, 200, 1)).getString("id");
-        String second = gallery.storedBeside(product, TestImages.jpeg(300, 200, 2), 3).getString("id");
+        String second =
+                gallery.storedBeside(product, TestImages.jpeg(300, 200, 2), 3).getString("id");
         EventSchema schema = EventSchema.of(PhotoEvents.CHANGED);
         String key = gallery.id + "/" + product;
         Eventually.await("both states are there", () -> {
@@ -177,7 +183,9 @@ class UploadTest {
                     .toList();
             own.forEach(schema::check);
             return own.size() == 2
-                    && JsonPath.from(text(own.get(1).value())).getList("photos.id").equals(List.of(first, second));
+                    && JsonPath.from(text(own.get(1).value()))
+                            .getList("photos.id")
+                            .equals(List.of(first, second));
         });
         gallery.delete(product, first).then().statusCode(204);
         gallery.delete(product, second).then().statusCode(204);

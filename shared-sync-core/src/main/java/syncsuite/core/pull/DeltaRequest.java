@@ -31,8 +31,7 @@ public record DeltaRequest(
      */
     public record Counted(long offset, long afterSeq) {}
 
-    public DeltaRequest(
-            @Nullable String cursor, @Nullable Instant since, int limit, List<String> fields) {
+    public DeltaRequest(@Nullable String cursor, @Nullable Instant since, int limit, List<String> fields) {
         this(cursor, since, limit, fields, null);
     }
 

@@ -12,10 +12,14 @@ public final class EmbeddedObjectStore {
     static Map<String, String> configuration(String bucket) {
         folder(bucket);
         return Map.of(
-                "sync.s3.endpoint", endpoint(),
-                "sync.s3.access-key", ObjectStoreServer.ACCESS_KEY,
-                "sync.s3.secret-key", ObjectStoreServer.SECRET_KEY,
-                "sync.s3.bucket", bucket);
+                "sync.s3.endpoint",
+                endpoint(),
+                "sync.s3.access-key",
+                ObjectStoreServer.ACCESS_KEY,
+                "sync.s3.secret-key",
+                ObjectStoreServer.SECRET_KEY,
+                "sync.s3.bucket",
+                bucket);
     }
 
     public static String endpoint() {

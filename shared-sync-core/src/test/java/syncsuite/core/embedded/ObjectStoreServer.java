@@ -3,6 +3,7 @@ package syncsuite.core.embedded;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -78,8 +79,7 @@ final class ObjectStoreServer {
         try {
             Files.createDirectories(folder.resolve("data"));
             Path configuration = folder.resolve("s3proxy.properties");
-            Files.writeString(
-                    configuration, """
+            Files.writeString(configuration, """
                     s3proxy.authorization=aws-v2-or-v4
                     s3proxy.endpoint=http://127.0.0.1:%1$d
                     s3proxy.identity=%2$s
@@ -92,7 +92,8 @@ final class ObjectStoreServer {
                     """.formatted(port, ACCESS_KEY, SECRET_KEY, folder.resolve("data")));
             File log = folder.resolve("s3proxy.log").toFile();
             Process started = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx192m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -126,7 +127,7 @@ final class ObjectStoreServer {
 
     private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
             return true;
         } catch (IOException notYet) {
             return false;
