@@ -120,7 +120,10 @@ public final class PhotoSync {
             if (failed.getCause() instanceof IOException broken) {
                 throw broken;
             }
-            throw failed.getCause() instanceof SQLException own ? own : new IllegalStateException(failed.getCause());
+            if (failed.getCause() instanceof SQLException own) {
+                throw own;
+            }
+            throw new IllegalStateException(failed.getCause());
         } finally {
             downloads.shutdownNow();
         }

@@ -97,7 +97,7 @@ class Uploads {
         String prefix = company + "/" + product + "/" + object + "/";
         return blocking(images, () -> ImageFiles.prepare(form.file(), folder))
                 .onFailure(BadImage.class)
-                .transform(bad -> refusal((BadImage) bad))
+                .transform(Uploads::refusal)
                 .call(() -> announce(company, product, object))
                 .chain(prepared -> blocking(writes, () -> put(prefix, prepared))
                         .chain(files -> writer.store(
@@ -152,8 +152,8 @@ class Uploads {
         return files;
     }
 
-    private static SyncException refusal(BadImage bad) {
-        return bad.isUnknownType()
+    private static SyncException refusal(Throwable bad) {
+        return bad instanceof BadImage image && image.isUnknownType()
                 ? new SyncException(
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE, "file: " + bad.getMessage(), Map.of("field", "file"))
                 : SyncException.invalid("file", String.valueOf(bad.getMessage()));
