@@ -37,6 +37,8 @@ public final class FileBodyWriter implements ServerMessageBodyWriter<Object> {
         HttpServerResponse response = routing.response();
         OpenObject source = body.onItsWay();
         Buffer atHand = body.atHand();
+        // before the first byte is written, which else would have to be chunked
+        response.putHeader("Content-Length", Long.toString(body.length()));
         request.suspend();
         if (source != null) {
             CheckedPump pump = new CheckedPump(source, response, body);

@@ -25,7 +25,7 @@ final class RequestedRange {
             return null;
         }
         Matcher asked = ONE.matcher(range);
-        if (!asked.matches() || range.contains("=-") && asked.group(2).isEmpty()) {
+        if (!asked.matches() || (range.contains("=-") && asked.group(2).isEmpty())) {
             return null;
         }
         boolean isSuffix = asked.group(1).isEmpty();

@@ -1,23 +1,19 @@
 package syncsuite.photo.image;
 
-import java.nio.charset.StandardCharsets;
-
 /** The types of images that are taken, told by their first bytes alone. */
 public enum ImageType {
-    JPEG("image/jpeg", "jpg", new JpegCleaner()),
-    PNG("image/png", "png", new PngCleaner()),
-    GIF("image/gif", "gif", new GifCleaner()),
-    WEBP("image/webp", "webp", new WebpCleaner()),
-    AVIF("image/avif", "avif", new AvifCleaner());
+    JPEG("image/jpeg", "jpg"),
+    PNG("image/png", "png"),
+    GIF("image/gif", "gif"),
+    WEBP("image/webp", "webp"),
+    AVIF("image/avif", "avif");
 
     private final String contentType;
     private final String extension;
-    private final Cleaner cleaner;
 
-    ImageType(String contentType, String extension, Cleaner cleaner) {
+    ImageType(String contentType, String extension) {
         this.contentType = contentType;
         this.extension = extension;
-        this.cleaner = cleaner;
     }
 
     public String contentType() {
@@ -30,7 +26,13 @@ public enum ImageType {
     }
 
     Cleaner cleaner() {
-        return cleaner;
+        return switch (this) {
+            case JPEG -> new JpegCleaner();
+            case PNG -> new PngCleaner();
+            case GIF -> new GifCleaner();
+            case WEBP -> new WebpCleaner();
+            case AVIF -> new AvifCleaner();
+        };
     }
 
     /** @throws BadImage for bytes of any other type */
@@ -54,9 +56,5 @@ public enum ImageType {
             }
         }
         throw BadImage.unknownType();
-    }
-
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
