@@ -37,7 +37,7 @@ class ManyDownloadsTest extends KillTest {
 
     @Test
     void memoryStaysFlat() throws Exception {
-        byte[] bytes = Picture.jpeg(1, 3600, 2700, 255);
+        byte[] bytes = Picture.jpeg(1, 5600, 4100, 255);
         assertThat(bytes.length).isBetween(9_000_000, 20_000_000);
         Answer stored = new PhotoForm("large.jpg", bytes)
                 .store(account("ho-admin"), company().at("/products/30/id").asText());

@@ -30,9 +30,9 @@ record Pixels(int width, int height, int[] argb) {
                     int pixel = row[x];
                     int alpha = pixel >>> 24;
                     sums[targetX * 4] += alpha;
-                    sums[targetX * 4 + 1] += (pixel >> 16 & 0xFF) * alpha;
-                    sums[targetX * 4 + 2] += (pixel >> 8 & 0xFF) * alpha;
-                    sums[targetX * 4 + 3] += (pixel & 0xFF) * alpha;
+                    sums[targetX * 4 + 1] += (long) (pixel >> 16 & 0xFF) * alpha;
+                    sums[targetX * 4 + 2] += (long) (pixel >> 8 & 0xFF) * alpha;
+                    sums[targetX * 4 + 3] += (long) (pixel & 0xFF) * alpha;
                     counts[targetX]++;
                 }
             }

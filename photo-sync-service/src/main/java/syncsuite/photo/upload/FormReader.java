@@ -24,6 +24,7 @@ final class FormReader {
     private final Promise<Form> form = Promise.promise();
     private @Nullable String filename;
     private long length;
+    private Future<Void> received = Future.succeededFuture();
     private Future<Void> written = Future.succeededFuture();
 
     FormReader(HttpServerRequest request, Path target) {
@@ -62,7 +63,8 @@ final class FormReader {
         }
         request.uploadHandler(upload -> take(upload, file));
         request.exceptionHandler(broken -> form.tryFail(malformed()));
-        request.endHandler(end -> written.onComplete(done -> finish(done.succeeded())));
+        // the form can end while pieces of the file are still held back
+        request.endHandler(end -> received.compose(all -> written).onComplete(done -> finish(done.succeeded())));
         request.resume();
         return form.future().eventually(() -> file.close());
     }
@@ -76,6 +78,10 @@ final class FormReader {
         if (isKept) {
             filename = String.valueOf(upload.filename());
         }
+        Promise<Void> ended = Promise.promise();
+        Future<Void> before = received;
+        received = before.compose(earlier -> ended.future());
+        upload.endHandler(end -> ended.tryComplete());
         upload.exceptionHandler(broken -> form.tryFail(malformed()));
         upload.handler(piece -> {
             length += piece.length();

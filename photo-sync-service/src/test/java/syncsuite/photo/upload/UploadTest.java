@@ -84,6 +84,16 @@ class UploadTest {
     }
 
     @Test
+    void a_large_file_arrives_whole() {
+        byte[] large = TestImages.jpeg(3000, 2200, 1);
+        for (int i = 0; i < 5; i++) {
+            assertThat(gallery.stored(product, large).getString("checksum")).isEqualTo(Checksums.md5(large));
+        }
+        assertThat(gallery.download(gallery.list("").getString("photos[0].id")).asByteArray())
+                .isEqualTo(large);
+    }
+
+    @Test
     void what_tells_where_a_picture_was_taken_is_cut_out() {
         byte[] jpeg = TestImages.jpeg(320, 200, 1);
         byte[] exif = "Exif\0\0MM\0*\0\0\0\10 GPSLatitude 43.3623".getBytes(StandardCharsets.ISO_8859_1);

@@ -394,6 +394,32 @@ class DeltaPromisesTest {
         }
     }
 
+    @Test
+    void a_client_that_counts_is_told_the_next_place_and_its_delta_pulls_go_back_an_hour() throws SQLException {
+        create(5);
+        JsonNode all = page(null, 5);
+        JsonNode first = counted(0, 0);
+        assertThat(first.get("next_offset").asInt()).isEqualTo(3);
+        long last = FeedTime.seq(
+                Instant.parse(first.get("things").get(2).get("updated_at").asText()));
+        JsonNode second = counted(3, last);
+        assertThat(idsOf(first)).isEqualTo(idsOf(all).subList(0, 3));
+        assertThat(idsOf(second)).isEqualTo(idsOf(all).subList(3, 5));
+        assertThat(second.get("next_offset").isNull()).isTrue();
+        assertThat(second.get("has_more").asBoolean()).isFalse();
+        assertThat(idsOf(page(cursor(second), 10)))
+                .as("what changed while it may have counted")
+                .hasSize(5);
+        assertThat(all.has("next_offset")).isFalse();
+        DeltaRequest byCursor = new DeltaRequest(cursor(all), null, 3, List.of());
+        assertThat(byCursor.at(new DeltaRequest.Counted(0, 0))).isEqualTo(byCursor);
+    }
+
+    private JsonNode counted(long offset, long afterSeq) {
+        return page(
+                pull, view(), new DeltaRequest(null, null, 3, List.of(), new DeltaRequest.Counted(offset, afterSeq)));
+    }
+
     private DeltaView changed(long seq) {
         DeltaView same = view();
         return new DeltaView(company, same.key(), seq, same.source(), same.total(), Map.of());
