@@ -1,15 +1,7 @@
 package syncsuite.deploy.bench;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
-import java.util.stream.LongStream;
 
 /** Uploads of tasks in batches of 1000, and pulls of 1000 changes, each asked for at another place. */
 final class FieldOpsBench implements Benchmark {
@@ -54,34 +46,15 @@ final class FieldOpsBench implements Benchmark {
                 tasks.run();
             }
         }
-        site.database().settle("task");
-        long[] numbers = numbers(site);
+        ColdPages pages = ColdPages.of(site.database(), "task", site.company(), site.id(), BATCH);
         List<Subject> subjects = List.of(
-                Subject.of("pull, cold", clients, i -> {
-                    Random random = new Random(i);
-                    return new Gets(
-                            site.service(),
-                            site.shop().administrator(),
-                            () -> path(site, any(numbers, random)),
-                            "",
-                            200);
-                }),
-                Subject.of(LIMIT, clients, i -> {
-                    Random random = new Random(i);
-                    BarePages pages =
-                            new BarePages(site.database(), site.company(), site.id(), "/bench/site_changes.sql");
-                    return new Task() {
-                        @Override
-                        public Done run() throws Exception {
-                            return new Done(1, pages.page(any(numbers, random)).bytes());
-                        }
-
-                        @Override
-                        public void close() throws SQLException {
-                            pages.close();
-                        }
-                    };
-                }));
+                pages.service(
+                        "pull, cold",
+                        clients,
+                        site.service(),
+                        site.shop().administrator(),
+                        "/api/v1/sync/activity/changes/?site_id=" + site.id() + "&limit=" + BATCH),
+                pages.bare(LIMIT, clients, "/bench/site_changes.sql"));
         laboratory
                 .report()
                 .comparison(
@@ -90,29 +63,5 @@ final class FieldOpsBench implements Benchmark {
                         laboratory.contest().run(subjects),
                         LIMIT,
                         PULL_GOAL);
-    }
-
-    private static long any(long[] numbers, Random random) {
-        return numbers[random.nextInt(numbers.length - BATCH - 1)];
-    }
-
-    private static String path(FieldSite site, long after) {
-        return "/api/v1/sync/activity/changes/?site_id=" + site.id() + "&limit=" + BATCH + "&since="
-                + Instant.EPOCH.plus(after, ChronoUnit.MICROS);
-    }
-
-    private static long[] numbers(FieldSite site) throws SQLException {
-        LongStream.Builder numbers = LongStream.builder();
-        try (Connection connection = site.database().connect();
-                PreparedStatement select =
-                        connection.prepareStatement("select seq from task where company_id = ? order by seq")) {
-            select.setObject(1, site.company());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
-            }
-        }
-        return numbers.build().toArray();
     }
 }

@@ -2,8 +2,6 @@ package syncsuite.deploy.bench;
 
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +22,6 @@ final class PhotoBench implements Benchmark {
     private static final int PAGE = 100;
     private static final String STORE = "limit: the object store itself";
     private static final String SQL = "limit: the same SQL, plain driver";
-    private static final String LIST = "/api/v1/sync/product-photos/";
 
     @Override
     public String name() {
@@ -123,52 +120,24 @@ final class PhotoBench implements Benchmark {
 
     private static void pages(Laboratory laboratory, PhotoShop photos) throws Exception {
         int clients = laboratory.options().connections();
-        long[] numbers = photos.numbers();
+        Shop shop = photos.shop();
+        ColdPages pages = ColdPages.of(
+                photos.database(), "photo", UUID.fromString(shop.companyId()), UUID.fromString(shop.brandId()), PAGE);
         List<Subject> subjects = List.of(
-                Subject.of("list, cold", clients, i -> {
-                    Random random = new Random(i);
-                    return new Gets(
-                            photos.service(),
-                            photos.shop().device(),
-                            () -> page(photos, any(numbers, random)),
-                            "",
-                            200);
-                }),
-                Subject.of(SQL, clients, i -> {
-                    Random random = new Random(i);
-                    BarePages pages = new BarePages(
-                            photos.database(),
-                            UUID.fromString(photos.shop().companyId()),
-                            UUID.fromString(photos.shop().brandId()),
-                            "/bench/photos.sql");
-                    return new Task() {
-                        @Override
-                        public Done run() throws Exception {
-                            return new Done(1, pages.page(any(numbers, random)).bytes());
-                        }
-
-                        @Override
-                        public void close() throws SQLException {
-                            pages.close();
-                        }
-                    };
-                }));
+                pages.service(
+                        "list, cold",
+                        clients,
+                        photos.service(),
+                        shop.device(),
+                        "/api/v1/sync/product-photos/?store_id=" + shop.storeId() + "&limit=" + PAGE),
+                pages.bare(SQL, clients, "/bench/photos.sql"));
         laboratory
                 .report()
                 .comparison(
-                        "Pages of " + PAGE + " of " + numbers.length + " photos, " + clients + " connections",
+                        "Pages of " + PAGE + " of " + pages.numbers().length + " photos, " + clients + " connections",
                         "pages/s",
                         laboratory.contest().run(subjects),
                         SQL,
                         LIST_GOAL);
-    }
-
-    private static long any(long[] numbers, Random random) {
-        return numbers[random.nextInt(numbers.length - PAGE - 1)];
-    }
-
-    private static String page(PhotoShop photos, long after) {
-        return LIST + "?store_id=" + photos.shop().storeId() + "&limit=" + PAGE + "&since="
-                + Instant.EPOCH.plus(after, ChronoUnit.MICROS);
     }
 }

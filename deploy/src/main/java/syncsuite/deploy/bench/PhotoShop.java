@@ -5,14 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.LongStream;
 import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Answer;
 import syncsuite.deploy.client.Api;
@@ -100,25 +96,8 @@ record PhotoShop(Shop shop, URI service, Database database, String storeAddress,
                 .orElseThrow(() -> new IOException("no redirect but " + answer.statusCode())));
     }
 
-    /** Adds rows to the list until it has about so many. */
-    void multiply(int count) throws SQLException, InterruptedException {
+    /** Adds so many rows to the list. */
+    void multiply(int count) throws SQLException {
         database.execute(MULTIPLY.formatted(shop.companyId(), count));
-        database.settle("photo");
-    }
-
-    /** The numbers of its photos in the feed, in order. */
-    long[] numbers() throws SQLException {
-        LongStream.Builder numbers = LongStream.builder();
-        try (Connection connection = database.connect();
-                PreparedStatement select =
-                        connection.prepareStatement("select seq from photo where company_id = ?::uuid order by seq")) {
-            select.setString(1, shop.companyId());
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
-            }
-        }
-        return numbers.build().toArray();
     }
 }
