@@ -58,10 +58,11 @@ final class PhotoDay {
                         shop.device()::authorization),
                 new EdgeStore(database::open),
                 Clock.systemUTC());
-        JsonNode products = shop.administrator()
-                .get("/api/v1/products/?per_page=" + PHOTOS)
+        JsonNode products = shop.device()
+                .get("/api/v1/sync/products/?limit=" + PHOTOS + "&company_id=" + shop.companyId() + "&brand_id="
+                        + shop.brandId() + "&store_id=" + shop.storeId())
                 .json()
-                .path("items");
+                .path("products");
         for (int i = 0; i < PHOTOS; i++) {
             Photos.store(shop.administrator(), id(products.path(i)), Picture.jpeg(i, 800, 600, 24));
         }

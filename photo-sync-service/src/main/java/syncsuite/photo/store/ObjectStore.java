@@ -40,6 +40,9 @@ public class ObjectStore {
     /** Above the largest photo, so that each is written in one request and is there whole or not at all. */
     private static final long PART = 32L * 1024 * 1024;
 
+    /** Bytes that come and go at once: small ones cost a system call each. */
+    private static final int PIECE = 64 * 1024;
+
     private static final int CONNECT_MS = 2_000;
     private static final int ANSWER_MS = 5_000;
     private static final int IDLE_MS = 60_000;
@@ -61,6 +64,7 @@ public class ObjectStore {
                         .setConnectTimeout(CONNECT_MS)
                         .setKeepAliveTimeout(30)
                         .setDecompressionSupported(false)
+                        .setMaxChunkSize(PIECE)
                         .setMaxWaitQueueSize(WAITING),
                 new PoolOptions().setHttp1MaxSize(config.connections()));
     }
