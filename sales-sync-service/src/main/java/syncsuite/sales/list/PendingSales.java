@@ -1,13 +1,14 @@
 package syncsuite.sales.list;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.coalesce.Coalescer;
-import syncsuite.core.json.Instants;
+import syncsuite.core.feed.FeedTime;
+import syncsuite.core.json.StrictJson;
 import syncsuite.core.pull.PlaceCursors;
 import syncsuite.core.tenant.Caller;
 import syncsuite.sales.sale.Amounts;
@@ -29,6 +31,7 @@ import syncsuite.sales.sale.Sight;
 @ApplicationScoped
 class PendingSales {
     private static final String LIST = "pending";
+    private static final int BYTES_OF_AN_ENTRY = 300;
 
     private static final String READ = """
             select place, number, sale_number, id, status, customer_number, total, created_at, sync_status, problem
@@ -56,7 +59,7 @@ class PendingSales {
     }
 
     /** One page, {@code {count, limit, results, next_cursor, has_more}}. */
-    Uni<ObjectNode> page(Caller caller, @Nullable String cursor, int limit, Language language) {
+    Uni<byte[]> page(Caller caller, @Nullable String cursor, int limit, Language language) {
         Asked first = new Asked(caller.companyId(), Sight.scope(caller), 0, limit);
         long after = cursors.decode(cursor, 0, first.company(), LIST, first.view());
         Asked asked = new Asked(first.company(), first.scope(), after, limit);
@@ -79,34 +82,50 @@ class PendingSales {
         });
     }
 
-    private ObjectNode page(Asked asked, List<Row> rows, Language language) {
+    private byte[] page(Asked asked, List<Row> rows, Language language) {
         boolean hasMore = rows.size() > asked.limit();
         List<Row> shown = hasMore ? rows.subList(0, asked.limit()) : rows;
-        ObjectNode page =
-                JsonNodeFactory.instance.objectNode().put("count", shown.size()).put("limit", asked.limit());
-        ArrayNode results = page.putArray("results");
-        shown.forEach(row -> results.add(entry(row, language)));
-        String next = hasMore
-                ? cursors.encode(shown.get(shown.size() - 1).getLong(1), asked.company(), LIST, asked.view())
-                : null;
-        return page.put("next_cursor", next).put("has_more", hasMore);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(100 + shown.size() * BYTES_OF_AN_ENTRY);
+        try (JsonGenerator json = StrictJson.mapper().createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberField("count", shown.size());
+            json.writeNumberField("limit", asked.limit());
+            json.writeArrayFieldStart("results");
+            for (Row row : shown) {
+                entry(json, row, language);
+            }
+            json.writeEndArray();
+            String next = hasMore
+                    ? cursors.encode(shown.get(shown.size() - 1).getLong(1), asked.company(), LIST, asked.view())
+                    : null;
+            json.writeStringField("next_cursor", next);
+            json.writeBooleanField("has_more", hasMore);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
-    private static ObjectNode entry(Row row, Language language) {
+    private static void entry(JsonGenerator json, Row row, Language language) throws IOException {
         BigDecimal total = row.getBigDecimal(6);
         String problem = row.getString(9);
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("id", row.getLong(1))
-                .put("number", row.getString(2))
-                .put("uuid", row.getUUID(3).toString())
-                .put("status", row.getString(4))
-                .put("payment_status", "unpaid")
-                .put("fiscal_status", "pending")
-                .put("customer", row.getLong(5))
-                .put("total", total == null ? null : Amounts.money(total))
-                .put("created_at", Instants.text(row.getOffsetDateTime(7).toInstant()))
-                .put("sync_status", row.getString(8))
-                .put("error", problem == null ? null : Problem.read(problem).in(language));
+        json.writeStartObject();
+        json.writeNumberField("id", row.getLong(1));
+        json.writeStringField("number", row.getString(2));
+        json.writeStringField("uuid", row.getUUID(3).toString());
+        json.writeStringField("status", row.getString(4));
+        json.writeStringField("payment_status", "unpaid");
+        json.writeStringField("fiscal_status", "pending");
+        json.writeFieldName("customer");
+        json.writeObject(row.getLong(5));
+        json.writeStringField("total", total == null ? null : Amounts.money(total));
+        json.writeStringField(
+                "created_at",
+                FeedTime.text(FeedTime.seq(row.getOffsetDateTime(7).toInstant())));
+        json.writeStringField("sync_status", row.getString(8));
+        json.writeStringField(
+                "error", problem == null ? null : Problem.read(problem).in(language));
+        json.writeEndObject();
     }
 }

@@ -48,8 +48,9 @@ class SaleListsResource {
     @Path("/changes")
     @Operation(
             summary = "The seller's sales (head office: the company's), whole or what changed",
-            description = "Without `cursor` and `updated_since` a walk from nothing. A sale that is not applied has"
-                    + " `payload`, what the client sent, instead of its content.")
+            description =
+                    "Without `cursor` and `updated_since` a walk from nothing. What a client sent and is not applied"
+                            + " stands in `payload`.")
     @APIResponse(responseCode = "200", description = "One page", content = @Content(schema = @Schema(ref = "SalePage")))
     @APIResponse(responseCode = "304", description = "The page is as If-None-Match says")
     @APIResponse(responseCode = "400", description = "INVALID_CURSOR, INVALID_DATE_FORMAT")

@@ -59,7 +59,7 @@ class SyncStateResource {
                     {"count": 1, "limit": 50, "results": [{"id": 7, "number": "VTA-2026-00007", "uuid": "650e8400-e29b-41d4-a716-446655440001", "status": "draft", "payment_status": "unpaid", "fiscal_status": "pending", "customer": 3, "total": "250.00", "created_at": "2026-02-16T11:00:00.000000Z", "sync_status": "conflict", "error": "Sale fue modificada en el servidor: resolver el conflicto"}], "next_cursor": null, "has_more": false}""")))
     @APIResponse(responseCode = "400", description = "INVALID_CURSOR, VALIDATION_ERROR")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED")
-    public Uni<ObjectNode> pending(
+    public Uni<byte[]> pending(
             @Parameter(description = "At most 200; 50 unless told") @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
             @HeaderParam("Accept-Language") @Nullable String acceptLanguage) {

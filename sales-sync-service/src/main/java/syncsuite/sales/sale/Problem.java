@@ -1,9 +1,9 @@
 package syncsuite.sales.sale;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import syncsuite.core.json.StrictJson;
@@ -34,11 +34,11 @@ public record Problem(Message message, List<String> arguments) {
     }
 
     public static Problem read(String stored) {
-        JsonNode json = StrictJson.read(stored.getBytes(StandardCharsets.UTF_8));
-        List<String> arguments = new ArrayList<>();
-        for (int i = 1; i < json.size(); i++) {
-            arguments.add(json.get(i).textValue());
+        try {
+            String[] texts = StrictJson.mapper().readValue(stored, String[].class);
+            return new Problem(Message.valueOf(texts[0]), List.of(texts).subList(1, texts.length));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        return new Problem(Message.valueOf(json.get(0).textValue()), arguments);
     }
 }

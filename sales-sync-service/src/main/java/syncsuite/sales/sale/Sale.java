@@ -383,20 +383,21 @@ public final class Sale {
         return SaleContent.sum(content, "total");
     }
 
-    /** The wire JSON; of one that is not applied, what the client sent stands in {@code payload}. */
+    /** The wire JSON: what is applied, and in {@code payload} what the client sent and is not. */
     ObjectNode document() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
         if (isApplied()) {
-            return body;
+            document.setAll(body);
+            document.remove("payload");
+        } else {
+            document.put("uuid", id.toString())
+                    .put("local_id", id.toString())
+                    .put("created_by", createdBy)
+                    .put("created_at", Instants.text(createdAt));
         }
-        ObjectNode kept = JsonNodeFactory.instance
-                .objectNode()
-                .put("uuid", id.toString())
-                .put("local_id", id.toString())
-                .put("created_by", createdBy)
-                .put("created_at", Instants.text(createdAt));
         if (payload != null) {
-            kept.set("payload", Submission.kept(payload).raw());
+            document.set("payload", Submission.kept(payload).raw());
         }
-        return kept;
+        return document;
     }
 }

@@ -66,6 +66,11 @@ class ConflictTest {
                 .body("version", equalTo(2))
                 .body("error", notNullValue());
         shop.seller()
+                .get("/api/v1/sales/sync/changes/")
+                .then()
+                .body("sales[0].notes", equalTo("theirs"))
+                .body("sales[0].payload.notes", equalTo("mine"));
+        shop.seller()
                 .get("/api/v1/sales/sync/pending/")
                 .then()
                 .body("results[0].sync_status", equalTo("conflict"))
@@ -204,6 +209,7 @@ class ConflictTest {
                 .then()
                 .body("sales[0].notes", equalTo(notes))
                 .body("sales[0].status", equalTo(status))
-                .body("sales[0].sync_status", equalTo("synced"));
+                .body("sales[0].sync_status", equalTo("synced"))
+                .body("sales[0].payload", equalTo(null));
     }
 }
