@@ -24,12 +24,10 @@ create index category_by_parent on category (company_id, parent_id) where not de
 
 -- What follows the document in a product's wire JSON for all who see the product's own price, made once per change.
 create function product_tail(number bigint, price numeric, version bigint, seq bigint) returns bytea
-    language sql immutable strict as $$
-    select convert_to(',"number":' || number || ',"price":' || trim_scale(price) || ',"version":' || version
-        || ',"updated_at":"'
-        || to_char(timestamp '1970-01-01' + seq * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US') || 'Z"}',
-        'UTF8')
-$$;
+    language plpgsql immutable strict parallel safe as $$
+begin
+    return convert_to(',"number":' || number || ',"price":' || trim_scale(price), 'UTF8') || sync_tail(version, seq);
+end $$;
 
 create table product (
     company_id  uuid not null,
@@ -84,18 +82,20 @@ create table component_version (
 ) with (fillfactor = 10);
 call sync_protect('component_version');
 
--- Which of the named brands and stores exist, for callers that each are told of their own company only. Runs as the
--- owner, so one statement serves a whole group of waiting requests. A null brand or store was not named.
-create function catalog_scopes(companies uuid[], brands uuid[], stores uuid[])
-    returns table (company_id uuid, brand_id uuid, store_id uuid, company_found boolean, brand_found boolean,
-        store_found boolean, store_brand_id uuid, store_changed_seq bigint)
+-- Which of the named brands and stores exist, and where the named feeds stand, for callers that each are told of their own
+-- company only. Runs as the owner, so one statement serves a whole group of waiting requests. A null was not named.
+create function catalog_scopes(companies uuid[], brands uuid[], stores uuid[], feeds text[])
+    returns table (company_id uuid, brand_id uuid, store_id uuid, feed text, company_found boolean, brand_found boolean,
+        store_found boolean, store_brand_id uuid, store_changed_seq bigint, epoch integer, last_seq bigint,
+        floor_seq bigint)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select asked.company_id, asked.brand_id, asked.store_id, c.id is not null, b.id is not null, s.id is not null,
-           s.brand_id, coalesce(s.brand_changed_seq, 0)
-      from unnest(companies, brands, stores) as asked (company_id, brand_id, store_id)
+    select asked.company_id, asked.brand_id, asked.store_id, asked.feed, c.id is not null, b.id is not null,
+           s.id is not null, s.brand_id, coalesce(s.brand_changed_seq, 0), f.epoch, f.last_seq, f.floor_seq
+      from unnest(companies, brands, stores, feeds) as asked (company_id, brand_id, store_id, feed)
       left join company c on c.company_id = asked.company_id and c.id = asked.company_id and not c.deleted
       left join brand b on b.company_id = asked.company_id and b.id = asked.brand_id and not b.deleted
       left join store s on s.company_id = asked.company_id and s.id = asked.store_id and not s.deleted
+      left join feed f on f.company_id = asked.company_id and f.name = asked.feed
 $$;
 
 -- The versions of a company's components; no row for a company that there is not. Runs as the owner, as above.

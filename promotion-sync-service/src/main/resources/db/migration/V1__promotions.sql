@@ -86,15 +86,7 @@ call sync_protect('sync_settings');
 
 -- starts_at, ends_at: microseconds since 1970; without an end the largest bigint. rank: the priority, highest first.
 -- store_ids, brand_ids: for which; null for all. ever_...: for which it was at any time. content: as it was given;
--- document: the wire JSON but for its time.
--- What follows the document in a promotion's wire JSON, made once per change.
-create function promotion_tail(version bigint, seq bigint) returns bytea
-    language sql immutable strict as $$
-    select convert_to(',"version":' || version || ',"updated_at":"'
-        || to_char(timestamp '1970-01-01' + seq * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US') || 'Z"}',
-        'UTF8')
-$$;
-
+-- document: the wire JSON but for what ends it; tail: that, made once per change.
 create table promotion (
     company_id     uuid not null,
     id             uuid not null,
@@ -116,7 +108,7 @@ create table promotion (
     name           text not null,
     content        bytea not null,
     document       bytea not null,
-    tail           bytea not null generated always as (promotion_tail(version, seq)) stored,
+    tail           bytea not null generated always as (sync_tail(version, seq)) stored,
     primary key (company_id, id)
 );
 call sync_protect('promotion');
@@ -132,17 +124,19 @@ create function promotion_places(companies uuid[], stores uuid[], brands uuid[])
     returns table (company_id uuid, store_id uuid, brand_id uuid, company_found boolean, store_found boolean,
         brand_found boolean, store_brand_id uuid, timezone text, changed_seq bigint, settings_version bigint,
         sync_strategy text, future_days integer, past_days integer, max_promotions_per_sync integer,
-        include_inactive boolean, sync_interval_hours integer, enable_compression boolean)
+        include_inactive boolean, sync_interval_hours integer, enable_compression boolean, epoch integer, last_seq bigint,
+        floor_seq bigint)
     language sql stable security definer set search_path = public, pg_temp as $$
     select asked.company_id, asked.store_id, asked.brand_id, c.id is not null, s.id is not null, b.id is not null,
            s.brand_id, s.timezone, greatest(coalesce(s.changed_seq, 0), coalesce(g.changed_seq, 0)), g.version,
            g.sync_strategy, g.future_days, g.past_days, g.max_promotions_per_sync, g.include_inactive,
-           g.sync_interval_hours, g.enable_compression
+           g.sync_interval_hours, g.enable_compression, f.epoch, f.last_seq, f.floor_seq
       from unnest(companies, stores, brands) as asked (company_id, store_id, brand_id)
       left join company c on c.company_id = asked.company_id and c.id = asked.company_id
       left join store s on s.company_id = asked.company_id and s.id = asked.store_id
       left join brand b on b.company_id = asked.company_id and b.id = asked.brand_id
       left join sync_settings g on g.company_id = asked.company_id
+      left join feed f on f.company_id = asked.company_id and f.name = 'promotions'
 $$;
 
 -- The last beginning up to one time and the last end before another, by company: as long as these stand still, so does

@@ -32,6 +32,18 @@ create table feed (
 ) with (fillfactor = 10);
 call sync_protect('feed');
 
+-- A number as the time that it is, in RFC 3339. In PL/pgSQL, whose plan stays ready: generated columns call it per row.
+create function sync_time(seq bigint) returns text language plpgsql immutable strict parallel safe as $$
+begin
+    return to_char(timestamp '1970-01-01' + seq * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+end $$;
+
+-- What ends an item's wire JSON, made once per change: ,"version":7,"updated_at":"..."}
+create function sync_tail(version bigint, seq bigint) returns bytea language plpgsql immutable strict parallel safe as $$
+begin
+    return convert_to(',"version":' || version || ',"updated_at":"' || sync_time(seq) || '"}', 'UTF8');
+end $$;
+
 create function sync_clock() returns bigint language sql volatile
     return (extract(epoch from clock_timestamp()) * 1000000)::bigint;
 

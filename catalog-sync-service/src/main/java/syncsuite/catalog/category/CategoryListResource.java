@@ -77,7 +77,7 @@ class CategoryListResource {
             @HeaderParam("Accept-Encoding") @Nullable String acceptEncoding) {
         Caller calling = caller.get();
         DeltaRequest request = DeltaRequest.of(CategoryPull.CATEGORIES, cursor, updatedSince, since, limit, fields);
-        return scopes.of(calling, companyId, brandId, storeId)
+        return scopes.of(calling, companyId, brandId, storeId, CategoryPull.CATEGORIES.feed())
                 .chain(scope -> answers.answer(
                         CategoryPull.CATEGORIES,
                         CategoryPull.view(scope, Boolean.TRUE.equals(includeInactive)),

@@ -23,10 +23,11 @@ public final class CategoryPull {
                     scope.changedSeq(),
                     (connection, afterSeq, limit, full) -> Uni.createFrom().item(List.of()),
                     connection -> Uni.createFrom().item(0L),
-                    Map.of());
+                    Map.of(),
+                    scope.head());
         }
         CategorySource source = new CategorySource(scope.company(), scope.brand(), withInactive);
-        return new DeltaView(scope.company(), key, scope.changedSeq(), source, source::total, Map.of());
+        return new DeltaView(scope.company(), key, scope.changedSeq(), source, source::total, Map.of(), scope.head());
     }
 
     /** The list as a part of a stream, parents before children. */

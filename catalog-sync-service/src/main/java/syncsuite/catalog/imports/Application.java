@@ -54,20 +54,19 @@ final class Application {
             "select distinct category_id from import_row where document is not null and category_id is not null";
 
     private static final String WRITE = """
-            with slice as materialized (
-                select r.*, row_number() over (order by row) as place,
-                       count(*) filter (where based_on = 0) over (order by row) as new_place
-                  from import_row r where row > $3 and row <= $4 and document is not null),
-            sums as (
-                select count(*) as changed, count(*) filter (where based_on = 0) as created from slice),
-            base as materialized (
-                select case when created > 0 then sync_number($1, 'product', created) end as number,
+            with base as materialized (
+                select changed, case when created > 0 then sync_number($1, 'product', created) end as number,
                        sync_take($1, 'products', changed) as seq
-                  from sums where changed > 0),
+                  from (select count(*) as changed, count(*) filter (where based_on = 0) as created
+                          from import_row where row > $3 and row <= $4 and document is not null) sums
+                 where changed > 0),
             numbered as materialized (
-                select s.*, b.seq + s.place as seq, coalesce(s.number, b.number + s.new_place) as own_number,
-                       uuidv7() as event_id
-                  from slice s cross join base b),
+                select r.id, r.based_on, r.category_id, r.price, r.cost, r.active, r.sku, r.barcode, r.name, r.document,
+                       r.payload, b.seq + row_number() over by_row as seq, uuidv7() as event_id,
+                       coalesce(r.number, b.number + count(*) filter (where based_on = 0) over by_row) as own_number
+                  from import_row r cross join base b
+                 where r.row > $3 and r.row <= $4 and r.document is not null
+                window by_row as (order by r.row)),
             created as (
                 insert into product (company_id, id, scope_id, version, seq, number, category_id, price, cost, active, sku,
                     barcode, name, document)
@@ -82,16 +81,18 @@ final class Application {
             events as (
                 insert into outbox (company_id, topic, key, headers, payload)
                 select $1, $5, $1 || '/' || id,
-                       replace(replace($6, '<event>', event_id::text), '<subject>', id::text),
+                       ($6::text[])[1] || event_id || ($6::text[])[2] || id || ($6::text[])[3],
                        sync_splice(payload, '"event_id":"' || event_id || $7 || (based_on + 1)
                            || ',"number":' || own_number || ',"price":' || trim_scale(price))
-                  from numbered order by row)
-            select changed from sums""";
+                  from numbered)
+            select changed from base""";
 
     private final SqlConnection connection;
     private final UUID company;
     private final UUID brand;
-    private final String headers;
+    /** What stands before the event's id, between it and the product's, and behind both. */
+    private final String[] headers;
+
     private final String envelope;
 
     Application(SqlConnection connection, UUID company, UUID brand, Events events) {
@@ -102,7 +103,7 @@ final class Application {
         Map<String, String> filled = sample.headers();
         filled.put("ce_id", "<event>");
         filled.put("ce_subject", "<subject>");
-        this.headers = new String(StrictJson.write(filled), StandardCharsets.UTF_8);
+        this.headers = new String(StrictJson.write(filled), StandardCharsets.UTF_8).split("<event>|<subject>");
         this.envelope =
                 "\",\"occurred_at\":\"" + filled.get("ce_time") + "\",\"company_id\":\"" + company + "\",\"version\":";
     }

@@ -31,18 +31,22 @@ final class Matches {
 
     private static final Match NONE = new Match(null, null);
 
-    /** Each limit holds the planner to the indexes: a chunk costs by its rows, not by the size of the table. */
+    /**
+     * Each limit holds the planner to the indexes: a chunk costs by its rows, not by the size of the table. Looking up by
+     * what another look-up found would not, behind row-level security.
+     */
     private static final String FIND = """
-            select t.position, p.id, p.version, p.number, p.scope_id, p.document, p.price, p.cost, o.id
-              from unnest($2::text[], $3::text[]) with ordinality as t (sku, barcode, position)
-              left join lateral (select id from product
-                   where company_id = $1 and sku = t.sku and not deleted limit 1) s on true
-              left join lateral (select id, sku from product
-                   where company_id = $1 and barcode = t.barcode and not deleted limit 1) o on true
-              left join lateral (select * from product
-                   where company_id = $1 and id = coalesce(s.id, case when t.sku is null or o.sku is null then o.id end)
-                   limit 1) p on true
-             where s.id is not null or o.id is not null""";
+            select position, (found).id, (found).version, (found).number, (found).scope_id, (found).document, (found).price,
+                   (found).cost, barcode_owner
+              from (select position, (of_barcode).id as barcode_owner,
+                           coalesce(of_sku, case when t.sku is null or (of_barcode).sku is null then of_barcode end) as found
+                      from unnest($2::text[], $3::text[]) with ordinality as t (sku, barcode, position)
+                      left join lateral (select p as of_sku from product p
+                           where p.company_id = $1 and p.sku = t.sku and not p.deleted limit 1) s on true
+                      left join lateral (select p as of_barcode from product p
+                           where p.company_id = $1 and p.barcode = t.barcode and not p.deleted limit 1) b on true
+                     offset 0) matched
+             where (found).id is not null or barcode_owner is not null""";
 
     private final Map<Integer, Match> byPosition;
 

@@ -102,21 +102,27 @@ final class ProductImport {
         }
     }
 
-    /** While a chunk is written, the next one is read. */
+    /** The database works while rows are read and decided: it looks up a chunk while the one before is decided. */
     private void stage(RowReader file) throws IOException {
         CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
         List<ImportedRow> chunk = chunk(file);
+        CompletableFuture<Matches> found = find(chunk);
         while (!chunk.isEmpty()) {
-            join(written);
             await(categories.learn(connection, chunk));
-            List<StagedRow> staged = resolution.resolve(chunk, await(Matches.find(connection, company, chunk)));
+            List<ImportedRow> next = chunk(file);
+            Matches matches = join(found);
+            found = find(next);
+            List<StagedRow> staged = resolution.resolve(chunk, matches);
             count(staged);
-            written = staged.isEmpty()
-                    ? CompletableFuture.completedFuture(null)
-                    : staging.add(staged).subscribeAsCompletionStage();
-            chunk = chunk(file);
+            join(written);
+            written = staging.add(staged).subscribeAsCompletionStage();
+            chunk = next;
         }
         join(written);
+    }
+
+    private CompletableFuture<Matches> find(List<ImportedRow> chunk) {
+        return Matches.find(connection, company, chunk).subscribeAsCompletionStage();
     }
 
     private List<ImportedRow> chunk(RowReader file) throws IOException {
@@ -244,9 +250,9 @@ final class ProductImport {
         return step.await().atMost(LONGEST);
     }
 
-    private static void join(CompletableFuture<Void> step) {
+    private static <T> T join(CompletableFuture<T> step) {
         try {
-            step.join();
+            return step.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Staging {
     private static final String SETTINGS = """
             select set_config('statement_timeout', '0', true), set_config('plan_cache_mode', 'force_custom_plan', true),
-                   set_config('work_mem', '32MB', true)""";
+                   set_config('work_mem', '32MB', true), set_config('default_statistics_target', '10', true)""";
 
     private static final String CREATE = """
             create temporary table import_row (
@@ -57,8 +57,13 @@ final class Staging {
                   from import_row where based_on > 0) found
              where row <> first""";
 
-    private static final String LIST_REPEATED =
-            "select distinct on (row) row, field, first from (" + REPEATED + ") r order by row, field desc limit $1";
+    /** Cheap where nothing is repeated, as in most files. */
+    private static final String LIST_REPEATED = """
+            select distinct on (row) row, field, first from (%s) r
+             where exists (select from import_row where sku is not null group by sku having count(*) > 1)
+                or exists (select from import_row where barcode is not null group by barcode having count(*) > 1)
+                or exists (select from import_row where based_on > 0 group by id having count(*) > 1)
+             order by row, field desc limit $1""".formatted(REPEATED);
 
     private static final String DROP_REPEATED = """
             with dropped as (delete from import_row where row in (select row from (%s) r) returning based_on, document)

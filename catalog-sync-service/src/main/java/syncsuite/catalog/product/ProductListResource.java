@@ -83,7 +83,7 @@ class ProductListResource {
         UUID company = calling.requireCompany(companyId);
         UUID brand = Scopes.requireBrand(brandId);
         DeltaRequest request = DeltaRequest.of(ProductPull.PRODUCTS, cursor, updatedSince, since, limit, fields);
-        return scopes.of(calling, company, brand, storeId)
+        return scopes.of(calling, company, brand, storeId, ProductPull.PRODUCTS.feed())
                 .chain(scope -> answers.answer(
                         ProductPull.PRODUCTS,
                         products.view(scope, Boolean.TRUE.equals(includeInactive), calling.is("ho-admin")),

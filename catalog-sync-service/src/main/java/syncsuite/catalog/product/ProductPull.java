@@ -31,12 +31,14 @@ public class ProductPull {
                     scope.changedSeq(),
                     (connection, afterSeq, limit, full) -> Uni.createFrom().item(List.of()),
                     connection -> Uni.createFrom().item(0L),
-                    Map.of());
+                    Map.of(),
+                    scope.head());
         }
         UUID brand = Objects.requireNonNull(scope.brand(), "products are listed by brand");
         if (scope.store() == null) {
             ProductSource source = new ProductSource(scope.company(), brand, withInactive, withCost);
-            return new DeltaView(scope.company(), key, scope.changedSeq(), source, source::total, Map.of());
+            return new DeltaView(
+                    scope.company(), key, scope.changedSeq(), source, source::total, Map.of(), scope.head());
         }
         StoreProductSource source =
                 new StoreProductSource(scope.company(), brand, scope.store(), withInactive, withCost);
@@ -46,6 +48,7 @@ public class ProductPull {
                 scope.changedSeq(),
                 source,
                 connection -> storeTotals.total(connection, source),
-                Map.of());
+                Map.of(),
+                scope.head());
     }
 }

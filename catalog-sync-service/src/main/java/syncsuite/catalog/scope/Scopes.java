@@ -14,25 +14,31 @@ import org.jspecify.annotations.Nullable;
 import syncsuite.core.coalesce.Coalescer;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
+import syncsuite.core.feed.FeedHead;
 import syncsuite.core.tenant.Caller;
 
 /** Finds the scope that a reader names, as the tables say now. A caller bound to stores may name no other store. */
 @ApplicationScoped
 public class Scopes {
     private record Named(
-            UUID company, @Nullable UUID brand, @Nullable UUID store) {}
+            UUID company,
+            @Nullable UUID brand,
+            @Nullable UUID store,
+            @Nullable String feed) {}
 
     private record Found(
             boolean company,
             boolean brand,
             boolean store,
             @Nullable UUID storeBrand,
-            long changedSeq) {}
+            long changedSeq,
+            @Nullable FeedHead head) {}
 
     private static final String LOOK_UP = """
-            select company_id, brand_id, store_id, company_found, brand_found, store_found, store_brand_id,
-                   store_changed_seq
-              from catalog_scopes($1, $2, $3)""";
+            select company_id, brand_id, store_id, feed, company_found, brand_found, store_found, store_brand_id,
+                   store_changed_seq, epoch, last_seq, floor_seq
+              from catalog_scopes($1, $2, $3, $4)""";
+    private static final int HEAD = 9;
 
     private final Pool pool;
     private final Coalescer<Named, Found> lookups = new Coalescer<>(this::lookUp);
@@ -47,11 +53,21 @@ public class Scopes {
      * @throws SyncException MISSING_COMPANY_ID, COMPANY_NOT_FOUND, BRAND_NOT_FOUND, STORE_NOT_FOUND
      */
     public Uni<Scope> of(Caller caller, @Nullable UUID companyId, @Nullable UUID brand, @Nullable UUID store) {
+        return of(caller, companyId, brand, store, null);
+    }
+
+    /** As above, with the head of that feed, by the same look-up: before the feed's rows are read. */
+    public Uni<Scope> of(
+            Caller caller,
+            @Nullable UUID companyId,
+            @Nullable UUID brand,
+            @Nullable UUID store,
+            @Nullable String feed) {
         UUID company = caller.requireCompany(companyId);
         if (store != null) {
             caller.requireStore(store);
         }
-        Named named = new Named(company, brand, store);
+        Named named = new Named(company, brand, store, feed);
         return lookups.get(named).map(found -> scope(named, found.orElseThrow()));
     }
 
@@ -76,7 +92,7 @@ public class Scopes {
         UUID brand = named.brand() == null ? found.storeBrand() : named.brand();
         boolean isEmpty = found.storeBrand() != null && !found.storeBrand().equals(brand);
         String key = "brand=" + named.brand() + " store=" + named.store();
-        return new Scope(named.company(), brand, named.store(), isEmpty, found.changedSeq(), key);
+        return new Scope(named.company(), brand, named.store(), isEmpty, found.changedSeq(), key, found.head());
     }
 
     private Uni<Map<Named, Found>> lookUp(Set<Named> asked) {
@@ -84,18 +100,20 @@ public class Scopes {
         Tuple ids = Tuple.of(
                 order.stream().map(Named::company).toArray(UUID[]::new),
                 order.stream().map(Named::brand).toArray(UUID[]::new),
-                order.stream().map(Named::store).toArray(UUID[]::new));
+                order.stream().map(Named::store).toArray(UUID[]::new),
+                order.stream().map(Named::feed).toArray(String[]::new));
         return pool.preparedQuery(LOOK_UP).execute(ids).map(rows -> {
             Map<Named, Found> found = new HashMap<>();
             for (Row row : rows) {
                 found.put(
-                        new Named(row.getUUID(0), row.getUUID(1), row.getUUID(2)),
+                        new Named(row.getUUID(0), row.getUUID(1), row.getUUID(2), row.getString(3)),
                         new Found(
-                                row.getBoolean(3),
                                 row.getBoolean(4),
                                 row.getBoolean(5),
-                                row.getUUID(6),
-                                row.getLong(7)));
+                                row.getBoolean(6),
+                                row.getUUID(7),
+                                row.getLong(8),
+                                FeedHead.of(row, HEAD)));
             }
             return found;
         });

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Measures several subjects in turns: A B C, A B C, ..., so that whatever else the machine does meets all of them alike. A
- * first round, {@value #WARM_UP} times as long, warms up and is not counted.
+ * first round, {@value #WARM_UP} times as long, warms up and is not counted; of what is measured run by run, as many runs.
  */
 final class Contest {
     private static final int WARM_UP = 3;
@@ -35,6 +35,8 @@ final class Contest {
                         stretches
                                 .computeIfAbsent(subject.name(), name -> new ArrayList<>())
                                 .add(measured);
+                    } else if (stretch.isZero()) {
+                        runAgain(subject);
                     }
                 }
             }
@@ -44,5 +46,11 @@ final class Contest {
             }
         }
         return stretches;
+    }
+
+    private void runAgain(Subject subject) throws Exception {
+        for (int run = 1; run < WARM_UP; run++) {
+            Load.run(subject.clients(), stretch, meter);
+        }
     }
 }

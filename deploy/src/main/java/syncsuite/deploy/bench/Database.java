@@ -7,12 +7,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Properties;
 import java.util.UUID;
 import syncsuite.deploy.client.RunningSuite;
 
 /** A service's database, reached past the service by the server's administrator: no row-level security slows it. */
 record Database(String url, Properties properties) {
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
+    /** Of all services: they share the server. */
+    private static final String WRITTEN = "select sum(tup_inserted + tup_updated + tup_deleted) from pg_stat_database";
+
+    private static final int STILL_LOOKS = 8;
+    private static final int ROWS_OF_JOBS = 100;
 
     /** The catalogue's. */
     static Database of(RunningSuite suite) {
@@ -47,30 +57,32 @@ record Database(String url, Properties properties) {
     }
 
     /** Waits until all events are on Kafka, so that sending them does not disturb what is measured next. */
-    void awaitQuiet() throws SQLException, InterruptedException {
-        try (Connection connection = connect();
-                PreparedStatement any = connection.prepareStatement("select exists (select from outbox)")) {
-            boolean waiting = true;
-            while (waiting) {
-                try (ResultSet found = any.executeQuery()) {
-                    found.next();
-                    waiting = found.getBoolean(1);
-                }
-                if (waiting) {
-                    Thread.sleep(200);
-                }
-            }
-        }
+    void awaitQuiet() throws Exception {
+        Patience.until(
+                () -> text("select exists (select from outbox)").equals("f"), LONGEST, "the outbox did not get empty");
     }
 
-    /** Waits for quiet, then does what the server would else do in the background at any time. */
-    void settle() throws SQLException, InterruptedException {
+    /** Waits until no service writes more than its jobs do: what it learns from the topics of others, too. */
+    void awaitStill() throws Exception {
+        awaitQuiet();
+        Deque<Long> written = new ArrayDeque<>();
+        Patience.until(
+                () -> {
+                    written.add(Long.parseLong(text(WRITTEN)));
+                    return written.size() > STILL_LOOKS && written.getLast() - written.removeFirst() <= ROWS_OF_JOBS;
+                },
+                LONGEST,
+                "the services did not come to rest");
+    }
+
+    /** Waits for rest, then does what the server would else do in the background at any time. */
+    void settle() throws Exception {
         settle("product");
     }
 
     /** As above, where that table is asked. */
-    void settle(String table) throws SQLException, InterruptedException {
-        awaitQuiet();
+    void settle(String table) throws Exception {
+        awaitStill();
         execute("vacuum (analyze) " + table, "vacuum outbox", "checkpoint");
     }
 

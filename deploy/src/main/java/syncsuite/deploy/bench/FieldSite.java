@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import syncsuite.deploy.demo.Shop;
@@ -19,9 +20,9 @@ record FieldSite(Shop shop, URI service, Database database) {
     static final String UPLOAD = "/api/v1/sync/activity/sync/";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ATTEMPTS = 240;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    static FieldSite open(Laboratory laboratory) throws IOException, InterruptedException {
+    static FieldSite open(Laboratory laboratory) throws Exception {
         FieldSite site = new FieldSite(
                 laboratory.openShop(),
                 URI.create(laboratory.suite().service("field-ops")),
@@ -29,14 +30,10 @@ record FieldSite(Shop shop, URI service, Database database) {
         try (HttpConnection connection = new HttpConnection(site.service())) {
             ArrayNode one = JSON.createArrayNode();
             site.task(one, UUID.randomUUID());
-            for (int attempt = 1;
-                    site.upload(connection, one).path("synced_items").isEmpty();
-                    attempt++) {
-                if (attempt == ATTEMPTS) {
-                    throw new IOException("the site did not reach the field operations' service");
-                }
-                Thread.sleep(250);
-            }
+            Patience.until(
+                    () -> !site.upload(connection, one).path("synced_items").isEmpty(),
+                    LONGEST,
+                    "the site did not reach the field operations' service");
         }
         return site;
     }

@@ -26,12 +26,12 @@ import syncsuite.deploy.demo.Shop;
 record PromotionShop(Shop shop, URI service, List<UUID> promotions) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/api/v1/promotions/";
-    private static final int ATTEMPTS = 240;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** A store's own device. */
     record Till(UUID store, Account device) {}
 
-    static PromotionShop open(Laboratory laboratory, int promotions) throws IOException, InterruptedException {
+    static PromotionShop open(Laboratory laboratory, int promotions) throws Exception {
         Shop shop = laboratory.openShop();
         URI service = URI.create(laboratory.suite().service("promotion"));
         List<UUID> made = new ArrayList<>();
@@ -82,19 +82,12 @@ record PromotionShop(Shop shop, URI service, List<UUID> promotions) {
     }
 
     /** The new company and its store reach the promotions' service over Kafka. */
-    private static void await(HttpConnection connection, String headers, Shop shop)
-            throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            HttpConnection.Response answer =
-                    connection.post(PATH + "compile/", headers, bytes(promotion(0, shop.storeId())));
-            if (answer.status() == 200) {
-                return;
-            }
-            if (attempt == ATTEMPTS) {
-                throw new IOException("the store did not reach the promotions' service: " + answer.status());
-            }
-            Thread.sleep(250);
-        }
+    private static void await(HttpConnection connection, String headers, Shop shop) throws Exception {
+        byte[] named = bytes(promotion(0, shop.storeId()));
+        Patience.until(
+                () -> connection.post(PATH + "compile/", headers, named).status() == 200,
+                LONGEST,
+                "the store did not reach the promotions' service");
     }
 
     private static ObjectNode promotion(int number, @org.jspecify.annotations.Nullable String store) {

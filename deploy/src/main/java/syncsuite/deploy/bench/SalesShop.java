@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,10 +27,10 @@ record SalesShop(Shop shop, URI service, long customer, List<JsonNode> products)
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PRODUCTS = 50;
     private static final int LINES = 3;
-    private static final int ATTEMPTS = 240;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String SYNC = "/api/v1/sales/sync/";
 
-    static SalesShop open(Laboratory laboratory) throws IOException, InterruptedException {
+    static SalesShop open(Laboratory laboratory) throws Exception {
         Shop shop = laboratory.openShop();
         URI service = URI.create(laboratory.suite().service("sales"));
         for (int i = 0; i < PRODUCTS; i++) {
@@ -64,24 +65,24 @@ record SalesShop(Shop shop, URI service, long customer, List<JsonNode> products)
     }
 
     /** The new company and its products reach the sales' service over Kafka. */
-    private static List<JsonNode> products(HttpConnection connection, String headers)
-            throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            JsonNode page = JSON.readTree(Objects.requireNonNull(
-                    connection.get(SYNC + "products/", headers, true).body()));
-            int companyKnown = connection
-                    .post(SYNC + "upload/", headers, "{\"sales\":[{}]}".getBytes(StandardCharsets.US_ASCII))
-                    .status();
-            if (page.path("products").size() == PRODUCTS && companyKnown == 400) {
-                List<JsonNode> products = new ArrayList<>();
-                page.path("products").forEach(products::add);
-                return products;
-            }
-            if (attempt == ATTEMPTS) {
-                throw new IOException("the products did not reach the sales' service");
-            }
-            Thread.sleep(250);
-        }
+    private static List<JsonNode> products(HttpConnection connection, String headers) throws Exception {
+        List<JsonNode> products = new ArrayList<>();
+        Patience.until(
+                () -> {
+                    JsonNode page = JSON.readTree(Objects.requireNonNull(
+                            connection.get(SYNC + "products/", headers, true).body()));
+                    products.clear();
+                    page.path("products").forEach(products::add);
+                    return products.size() == PRODUCTS && knowsCompany(connection, headers);
+                },
+                LONGEST,
+                "the products did not reach the sales' service");
+        return products;
+    }
+
+    private static boolean knowsCompany(HttpConnection connection, String headers) throws IOException {
+        byte[] flawed = "{\"sales\":[{}]}".getBytes(StandardCharsets.US_ASCII);
+        return connection.post(SYNC + "upload/", headers, flawed).status() == 400;
     }
 
     Account openSeller(Laboratory laboratory) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import syncsuite.core.coalesce.Coalescer;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
+import syncsuite.core.feed.FeedHead;
 import syncsuite.core.tenant.Caller;
 import syncsuite.promotion.settings.CompressionChoice;
 import syncsuite.promotion.settings.SettingsStore;
@@ -32,14 +33,16 @@ public class Places {
             @Nullable UUID storeBrand,
             @Nullable String zone,
             long changedSeq,
-            SyncSettings settings) {}
+            SyncSettings settings,
+            @Nullable FeedHead head) {}
 
     private static final String LOOK_UP = """
             select company_id, store_id, brand_id, company_found, store_found, brand_found, store_brand_id, timezone,
                    changed_seq, settings_version, sync_strategy, future_days, past_days, max_promotions_per_sync,
-                   include_inactive, sync_interval_hours, enable_compression
+                   include_inactive, sync_interval_hours, enable_compression, epoch, last_seq, floor_seq
               from promotion_places($1, $2, $3)""";
     private static final int SETTINGS = 9;
+    private static final int HEAD = 17;
 
     private final Pool pool;
     private final CompressionChoice compression;
@@ -85,7 +88,8 @@ public class Places {
                 ZoneId.of(found.zone()),
                 found.changedSeq(),
                 found.settings(),
-                "store=" + named.store() + " brand=" + named.brand());
+                "store=" + named.store() + " brand=" + named.brand(),
+                found.head());
     }
 
     private Uni<Map<Named, Found>> lookUp(Set<Named> asked) {
@@ -111,6 +115,7 @@ public class Places {
                 row.getUUID(6),
                 row.getString(7),
                 row.getLong(8),
-                row.getLong(SETTINGS) == null ? SyncSettings.DEFAULT : SettingsStore.of(row, SETTINGS));
+                row.getLong(SETTINGS) == null ? SyncSettings.DEFAULT : SettingsStore.of(row, SETTINGS),
+                FeedHead.of(row, HEAD));
     }
 }

@@ -50,7 +50,8 @@ public class PromotionPull {
                 place.isEmpty()
                         ? (connection, headSeq, seen) -> Uni.createFrom().item(0L)
                         : (connection, headSeq, seen) -> total(connection, new Counted(source, headSeq, seen)),
-                Map.of("settings", place.settings().json()));
+                Map.of("settings", place.settings().json()),
+                place.head());
     }
 
     private Uni<Long> total(SqlConnection connection, Counted key) {

@@ -7,8 +7,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import syncsuite.core.coalesce.Coalescer;
 import syncsuite.core.tenant.Tenants;
 
@@ -48,6 +50,11 @@ public class FeedHeads {
         });
     }
 
+    /** As {@link #reaching}, where the head may be known by another look-up for the same request. */
+    public Uni<FeedHead> reaching(UUID company, String feed, long seq, @Nullable FeedHead known) {
+        return known != null && known.lastSeq() >= seq ? Uni.createFrom().item(known) : reaching(company, feed, seq);
+    }
+
     private Uni<Void> moveUp(FeedKey key, long seq) {
         return tenants.inTransaction(
                 key.company(),
@@ -67,7 +74,7 @@ public class FeedHeads {
                     for (Row row : rows) {
                         found.put(
                                 new FeedKey(row.getUUID(0), row.getString(1)),
-                                new FeedHead(row.getInteger(2), row.getLong(3), row.getLong(4)));
+                                Objects.requireNonNull(FeedHead.of(row, 2)));
                     }
                     return found;
                 });

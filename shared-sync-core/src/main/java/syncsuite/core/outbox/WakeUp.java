@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long the relay waits between two looks: the poll interval, or a few milliseconds while an announced transaction
  * is about to commit. A look that takes long makes the wait longer, so that looking never takes more than a fifth of
- * the time; failed looks make it longer still.
+ * the time, and a twentieth where nothing was announced (a long transaction's rows are walked over by each look);
+ * failed looks make it longer still.
  */
 final class WakeUp {
     private static final long EAGER_FOR = TimeUnit.MILLISECONDS.toNanos(200);
@@ -33,7 +34,7 @@ final class WakeUp {
         failedLooks = healthy ? 0 : failedLooks + 1;
         long now = System.nanoTime();
         long soonest = now + (healthy ? Math.max(EAGER_WAIT, 4 * lookNanos) : pause(longestPause.toNanos()));
-        long latest = Math.max(soonest, now + interval);
+        long latest = Math.max(soonest, now + Math.max(interval, 19 * lookNanos));
         try {
             while (true) {
                 long left = (eagerUntil - System.nanoTime() > 0 ? soonest : latest) - System.nanoTime();

@@ -63,17 +63,19 @@ public class DeltaPull {
         DeltaCursor cursor = request.cursor() == null
                 ? null
                 : cursors.decode(request.cursor(), view.company(), list.feed(), view.key());
-        return heads.reaching(view.company(), list.feed(), view.changedSeq()).map(head -> {
-            DeltaRequest.Counted place = request.counted();
-            WalkPosition from = place != null
-                    ? WalkPosition.of(head, place)
-                    : WalkPosition.of(head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
-            long day = clock.instant().getEpochSecond() / 86_400;
-            return new DeltaQuestion(
-                    PageKey.of(list, view, request, head, from, day),
-                    pages,
-                    () -> read(list, view, request, head, from));
-        });
+        return heads.reaching(view.company(), list.feed(), view.changedSeq(), view.head())
+                .map(head -> {
+                    DeltaRequest.Counted place = request.counted();
+                    WalkPosition from = place != null
+                            ? WalkPosition.of(head, place)
+                            : WalkPosition.of(
+                                    head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
+                    long day = clock.instant().getEpochSecond() / 86_400;
+                    return new DeltaQuestion(
+                            PageKey.of(list, view, request, head, from, day),
+                            pages,
+                            () -> read(list, view, request, head, from));
+                });
     }
 
     private Uni<DeltaPage> read(

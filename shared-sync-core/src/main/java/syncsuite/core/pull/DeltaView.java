@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import syncsuite.core.feed.FeedHead;
 
 /**
  * What one reader sees of a list.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     earlier starts afresh; 0 where a scope never changes
  * @param total how many items a walk from nothing delivers, or null where the list has no total
  * @param extras further fields of the answer
+ * @param head the feed's head, where it was looked up together with the scope; null leaves that to the pull
  */
 public record DeltaView(
         UUID company,
@@ -23,4 +25,16 @@ public record DeltaView(
         long changedSeq,
         DeltaSource source,
         @Nullable Function<SqlConnection, Uni<Long>> total,
-        Map<String, Object> extras) {}
+        Map<String, Object> extras,
+        @Nullable FeedHead head) {
+
+    public DeltaView(
+            UUID company,
+            String key,
+            long changedSeq,
+            DeltaSource source,
+            @Nullable Function<SqlConnection, Uni<Long>> total,
+            Map<String, Object> extras) {
+        this(company, key, changedSeq, source, total, extras, null);
+    }
+}

@@ -56,7 +56,7 @@ public class WindowPull {
         WindowCursor cursor = request.cursor() == null
                 ? null
                 : cursors.decodeWindow(request.cursor(), view.company(), list.feed(), view.key());
-        return heads.reaching(view.company(), list.feed(), view.changedSeq())
+        return heads.reaching(view.company(), list.feed(), view.changedSeq(), view.head())
                 .chain(head -> view.edges().get().map(edges -> {
                     WindowWalk walk = walk(head, mark(head.lastSeq(), edges), cursor, request.since(), view);
                     long day = clock.instant().getEpochSecond() / 86_400;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import syncsuite.core.feed.FeedHead;
 
 /**
  * What one reader sees of a list whose items come and go by time.
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  * @param edgesAt the window's edges at a time, and how far clock changes between it and now may have carried others
  * @param total how many items a walk from nothing delivers through these edges
  * @param extras further fields of the answer
+ * @param head the feed's head, where it was looked up together with the view; null leaves that to the pull
  */
 public record WindowView(
         UUID company,
@@ -28,7 +31,8 @@ public record WindowView(
         Function<Instant, Past> edgesAt,
         WindowSource source,
         Total total,
-        Map<String, Object> extras) {
+        Map<String, Object> extras,
+        @Nullable FeedHead head) {
 
     /** The edges at a past time, give or take {@code slack} microseconds. */
     public record Past(Edges edges, long slack) {}

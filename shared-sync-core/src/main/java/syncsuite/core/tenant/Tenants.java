@@ -2,12 +2,14 @@ package syncsuite.core.tenant;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Set;
@@ -26,7 +28,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Tenants {
     private static final String BEGIN_READING = "begin read only; select set_config('sync.company_id', '%s', true)";
-    private static final String SET_COMPANY = "select set_config('sync.company_id', $1, true)";
+    private static final String SET_COMPANY = "select set_config('sync.company_id', '%s', true)";
     private static final String SET_SYSTEM = "select set_config('sync.system', 'on', true)";
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
 
@@ -38,8 +40,7 @@ public class Tenants {
 
     /** Runs the work in one transaction of that company; commits when it succeeds, rolls back when it fails. */
     public <T> Uni<T> inTransaction(UUID company, Function<SqlConnection, Uni<T>> work) {
-        return retried(pool.withTransaction(connection -> pipelined(
-                connection.preparedQuery(SET_COMPANY).execute(Tuple.of(company.toString())), work.apply(connection))));
+        return retried(pipelined(SET_COMPANY.formatted(company), work));
     }
 
     /**
@@ -58,8 +59,7 @@ public class Tenants {
 
     /** Runs the work over all companies: relays, consumers and jobs only, never on behalf of a caller. */
     public <T> Uni<T> asSystem(Function<SqlConnection, Uni<T>> work) {
-        return retried(pool.withTransaction(
-                connection -> pipelined(connection.preparedQuery(SET_SYSTEM).execute(), work.apply(connection))));
+        return retried(pipelined(SET_SYSTEM, work));
     }
 
     /** As {@link #inTransaction}, for entities: one Hibernate session in one transaction of that company. */
@@ -80,8 +80,28 @@ public class Tenants {
                         .chain(set -> work.apply(session)))));
     }
 
-    private static <T> Uni<T> pipelined(Uni<?> setting, Uni<T> work) {
-        return setting.chain(set -> work);
+    /**
+     * Begin and setting go out together with the work's first statement, unanswered: both are simple queries, so the
+     * driver sends them in their order. A work that is no longer waited for still runs to its end.
+     */
+    private <T> Uni<T> pipelined(String setting, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom()
+                .completionStage(() -> pool.getDelegate()
+                        .withConnection(connection -> {
+                            Future<Transaction> begun = connection.begin();
+                            Future<?> set = connection.query(setting).execute();
+                            Future<T> worked = UniHelper.toFuture(
+                                    Uni.createFrom().deferred(() -> work.apply(SqlConnection.newInstance(connection))));
+                            return Future.join(begun, set, worked)
+                                    .compose(done -> begun.result().commit().map(committed -> worked.result()))
+                                    .recover(failure -> rolledBack(begun, failure));
+                        })
+                        .toCompletionStage());
+    }
+
+    private static <T> Future<T> rolledBack(Future<Transaction> begun, Throwable failure) {
+        Future<Void> ended = begun.succeeded() ? begun.result().rollback() : Future.succeededFuture();
+        return ended.transform(result -> Future.failedFuture(failure));
     }
 
     private static <T> Uni<T> retried(Uni<T> transaction) {

@@ -1,0 +1,4 @@
+@NullMarked
+package syncsuite.core.tenant;
+
+import org.jspecify.annotations.NullMarked;
