@@ -70,7 +70,7 @@ class UploadTest {
                 .removeIf(query -> (query.contains("outbox") && !query.startsWith("insert into outbox"))
                         || query.contains("pg_try_advisory_xact_lock"));
         long transactions = run.entrySet().stream()
-                .filter(statement -> statement.getKey().startsWith("select set_config($2, $1"))
+                .filter(statement -> statement.getKey().startsWith("select set_config($1, $2, $3)"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
         assertThat(transactions).as("transactions of the company: %s", run).isEqualTo(1);

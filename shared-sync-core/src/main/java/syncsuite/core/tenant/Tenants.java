@@ -29,7 +29,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Tenants {
     private static final String BEGIN_READING = "begin read only; select set_config('sync.company_id', '%s', true)";
     private static final String SET_COMPANY = "select set_config('sync.company_id', '%s', true)";
-    private static final String SET_SYSTEM = "select set_config('sync.system', 'on', true)";
+    private static final String SET_SYSTEM = "set local sync.system = 'on'";
+    private static final String SELECT_SYSTEM = "select set_config('sync.system', 'on', true)";
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
 
     private final Pool pool;
@@ -75,7 +76,7 @@ public class Tenants {
     /** As {@link #asSystem}, for entities. */
     public <T> Uni<T> inSystemSession(Function<Mutiny.Session, Uni<T>> work) {
         return retried(Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(SET_SYSTEM, String.class)
+                .chain(session -> session.createNativeQuery(SELECT_SYSTEM, String.class)
                         .getSingleResult()
                         .chain(set -> work.apply(session)))));
     }
