@@ -24,8 +24,7 @@ import syncsuite.deploy.client.Account;
 record ColdPages(Database database, UUID company, UUID scope, int size, long[] numbers) {
 
     /** @param table that holds the list's items, a constant of the program */
-    static ColdPages of(Database database, String table, UUID company, UUID scope, int size)
-            throws SQLException, InterruptedException {
+    static ColdPages of(Database database, String table, UUID company, UUID scope, int size) throws Exception {
         database.settle(table);
         LongStream.Builder numbers = LongStream.builder();
         try (Connection connection = database.connect();
