@@ -20,12 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import syncsuite.catalog.Acme;
 import syncsuite.catalog.CatalogUnderTest;
+import syncsuite.core.embedded.Eventually;
+import syncsuite.core.embedded.Owner;
 
 @QuarkusTest
 @TestProfile(CatalogUnderTest.class)
 class ImportTest {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
+
+    private static final String LOOKED = "select idx_scan from pg_stat_user_tables where relname = 'product'";
+    private static final String READ =
+            "select seq_tup_read + idx_tup_fetch from pg_stat_user_tables where relname = 'product'";
 
     private Acme acme;
 
@@ -216,6 +222,21 @@ class ImportTest {
                 "{\"sku\":\"X\",\"name\":\"Mine\",\"price\":1}\n{\"sku\":\"Y\",\"barcode\":\"9\",\"name\":\"Y\",\"price\":1}\n");
         expect(rejected, 422, 0, 0, 0, 2);
         rejected.then().body("errors.field", equalTo(List.of("sku", "barcode")));
+    }
+
+    /** Behind row-level security a condition may not reach an index: then each row of the file reads the whole table. */
+    @Test
+    void changesAreFoundByIndexWhateverTheSizeOfTheTable() {
+        int count = 3000;
+        String file = IntStream.range(0, count)
+                .mapToObj(i -> "{\"sku\":\"S%1$d\",\"barcode\":\"%1$d\",\"name\":\"N\",\"price\":1}".formatted(i))
+                .collect(Collectors.joining("\n"));
+        expect(acme.importing(NDJSON, "", file), 200, count, 0, 0, 0);
+        long looked = Owner.count(LOOKED);
+        long read = Owner.count(READ);
+        expect(acme.importing(NDJSON, "", file.replace("\"price\":1}", "\"price\":2}")), 200, 0, count, 0, 0);
+        Eventually.await("the import's statistics", () -> Owner.count(LOOKED) - looked > count);
+        assertThat(Owner.count(READ) - read).as("rows read of the table").isLessThan(30L * count);
     }
 
     @Test
