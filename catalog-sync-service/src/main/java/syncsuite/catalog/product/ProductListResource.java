@@ -2,8 +2,8 @@ package syncsuite.catalog.product;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.catalog.scope.Scopes;
 import syncsuite.core.http.DeltaAnswers;
+import syncsuite.core.http.PullParameters;
 import syncsuite.core.pull.DeltaRequest;
 import syncsuite.core.ratelimit.RateLimited;
 import syncsuite.core.tenant.Caller;
@@ -69,26 +70,17 @@ class ProductListResource {
             @Parameter(required = true) @QueryParam("brand_id") @Nullable UUID brandId,
             @Parameter(description = "Narrows to what that store sells") @QueryParam("store_id") @Nullable UUID storeId,
             @QueryParam("include_inactive") @Nullable Boolean includeInactive,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "A `sync_timestamp`, instead of a cursor") @QueryParam("updated_since") @Nullable
-                    String updatedSince,
-            @QueryParam("since") @Nullable String since,
-            @Parameter(description = "Items of a page: 500 unless told, at most 1000") @QueryParam("limit") @Nullable
-                    String limit,
-            @Parameter(description = "Comma-separated; id and version always come") @QueryParam("fields") @Nullable
-                    String fields,
-            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @HeaderParam("Accept-Encoding") @Nullable String acceptEncoding) {
+            @BeanParam PullParameters parameters) {
         Caller calling = caller.get();
         UUID company = calling.requireCompany(companyId);
         UUID brand = Scopes.requireBrand(brandId);
-        DeltaRequest request = DeltaRequest.of(ProductPull.PRODUCTS, cursor, updatedSince, since, limit, fields);
+        DeltaRequest request = parameters.request(ProductPull.PRODUCTS);
         return scopes.of(calling, company, brand, storeId, ProductPull.PRODUCTS.feed())
                 .chain(scope -> answers.answer(
                         ProductPull.PRODUCTS,
                         products.view(scope, Boolean.TRUE.equals(includeInactive), calling.is("ho-admin")),
                         request,
-                        ifNoneMatch,
-                        acceptEncoding));
+                        parameters.ifNoneMatch,
+                        parameters.acceptEncoding));
     }
 }

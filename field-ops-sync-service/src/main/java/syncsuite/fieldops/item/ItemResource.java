@@ -2,6 +2,7 @@ package syncsuite.fieldops.item;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import syncsuite.core.http.PullParameters;
 import syncsuite.core.idempotency.Answer;
 import syncsuite.core.idempotency.IdempotencyKey;
 import syncsuite.core.pull.DeltaRequest;
@@ -56,7 +58,7 @@ public abstract class ItemResource {
                     String key,
             byte[] body) {
         Caller caller = items.caller(kind);
-        return items.upload(caller, kind, IdempotencyKey.of(key), body).map(Answer::toResponse);
+        return items.upload(caller, kind, key, body).map(Answer::toResponse);
     }
 
     @GET
@@ -74,23 +76,19 @@ public abstract class ItemResource {
     @APIResponse(responseCode = "410", description = "CURSOR_EXPIRED: start afresh")
     @APIResponse(responseCode = "429", description = "RATE_LIMITED")
     public Uni<Response> changes(
-            @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "A `sync_timestamp`, instead of a cursor") @QueryParam("since") @Nullable
-                    String since,
-            @Parameter(description = "The same as `since`") @QueryParam("updated_since") @Nullable String updatedSince,
-            @Parameter(description = "Items of a page: 200 unless told, at most 1000") @QueryParam("limit") @Nullable
-                    String limit,
             @Parameter(description = "One of the token's sites") @QueryParam("site_id") @Nullable UUID siteId,
             @Parameter(description = "`me`: what the caller is to do; of tasks and tickets")
                     @QueryParam("assigned_to")
                     @Nullable
                     String assignedTo,
-            @Parameter(description = "Comma-separated; id and version always come") @QueryParam("fields") @Nullable
-                    String fields,
-            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @HeaderParam("Accept-Encoding") @Nullable String acceptEncoding) {
+            @BeanParam PullParameters parameters) {
         Caller caller = items.caller(kind);
-        DeltaRequest request = DeltaRequest.of(kind.list(), cursor, updatedSince, since, limit, fields);
-        return items.changes(ItemView.of(caller, kind, siteId, assignedTo), kind, request, ifNoneMatch, acceptEncoding);
+        DeltaRequest request = parameters.request(kind.list());
+        return items.changes(
+                ItemView.of(caller, kind, siteId, assignedTo),
+                kind,
+                request,
+                parameters.ifNoneMatch,
+                parameters.acceptEncoding);
     }
 }

@@ -14,8 +14,8 @@ import syncsuite.core.event.Events;
 import syncsuite.core.http.DeltaAnswers;
 import syncsuite.core.http.SyncErrors;
 import syncsuite.core.idempotency.Answer;
-import syncsuite.core.idempotency.Idempotency;
-import syncsuite.core.idempotency.IdempotencyKey;
+import syncsuite.core.idempotency.RepeatableRequest;
+import syncsuite.core.idempotency.RepeatableRequests;
 import syncsuite.core.json.JsonDocument;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.outbox.Outbox;
@@ -25,7 +25,6 @@ import syncsuite.core.push.PushAnswer;
 import syncsuite.core.push.PushEngine;
 import syncsuite.core.push.PushResult;
 import syncsuite.core.tenant.Caller;
-import syncsuite.core.tenant.Tenants;
 import syncsuite.core.token.CurrentCaller;
 import syncsuite.core.type.Incoming;
 
@@ -35,8 +34,7 @@ public class Items {
     private static final int LARGEST_BATCH = 1000;
 
     private final CurrentCaller caller;
-    private final Tenants tenants;
-    private final Idempotency idempotency;
+    private final RepeatableRequests requests;
     private final PushEngine engine;
     private final Outbox outbox;
     private final Events events;
@@ -45,16 +43,14 @@ public class Items {
 
     Items(
             CurrentCaller caller,
-            Tenants tenants,
-            Idempotency idempotency,
+            RepeatableRequests requests,
             PushEngine engine,
             Outbox outbox,
             Events events,
             DeltaAnswers answers,
             Clock clock) {
         this.caller = caller;
-        this.tenants = tenants;
-        this.idempotency = idempotency;
+        this.requests = requests;
         this.engine = engine;
         this.outbox = outbox;
         this.events = events;
@@ -71,23 +67,18 @@ public class Items {
         return calling;
     }
 
-    Uni<Answer> upload(Caller calling, ItemKind kind, @Nullable IdempotencyKey key, byte[] body) {
+    Uni<Answer> upload(Caller calling, ItemKind kind, @Nullable String key, byte[] body) {
         Instant received = clock.instant();
+        String endpoint = "POST /api/v1/sync/" + kind.path() + "/sync";
+        RepeatableRequest request = RepeatableRequest.of(calling, endpoint, key, body);
         JsonDocument document = StrictJson.parse(body);
         List<Incoming> batch = Incoming.of(kind.type(), document.batch("entries", LARGEST_BATCH));
         BatchSummary summary = BatchSummary.of(calling, kind, document.around("entries"), received);
-        byte[] hash = Idempotency.hash(body);
-        return tenants.inTransaction(
-                calling.companyId(),
-                connection -> idempotency.once(
-                        connection,
-                        calling,
-                        "POST /api/v1/sync/" + kind.path() + "/sync",
-                        key,
-                        hash,
-                        () -> engine.push(connection, calling, kind.type(), batch)
-                                .call(result -> tell(connection, summary, result))
-                                .map(this::answer)));
+        return requests.once(
+                request,
+                connection -> engine.push(connection, calling, kind.type(), batch)
+                        .call(result -> tell(connection, summary, result))
+                        .map(this::answer));
     }
 
     private Uni<Void> tell(SqlConnection connection, BatchSummary summary, PushResult result) {

@@ -2,8 +2,8 @@ package syncsuite.photo.list;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.http.DeltaAnswers;
+import syncsuite.core.http.PullParameters;
 import syncsuite.core.pull.DeltaList;
 import syncsuite.core.pull.DeltaRequest;
 import syncsuite.core.pull.DeltaView;
@@ -73,29 +74,21 @@ class PhotoListResource {
     public Uni<Response> photos(
             @Parameter(description = "A store of the caller", required = true) @QueryParam("store_id") @Nullable
                     UUID storeId,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "A `sync_timestamp`, instead of a cursor") @QueryParam("since") @Nullable
-                    String since,
-            @Parameter(hidden = true) @QueryParam("updated_since") @Nullable String updatedSince,
             @Parameter(description = "Items before the page, in a walk from nothing; `next_offset` of the last one")
                     @QueryParam("offset")
                     @Nullable
                     Integer offset,
-            @Parameter(description = "Items of a page, at most 1000; 100 unless told") @QueryParam("limit") @Nullable
-                    String limit,
-            @Parameter(description = "Comma-separated; id and version always come") @QueryParam("fields") @Nullable
-                    String fields,
-            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @HeaderParam("Accept-Encoding") @Nullable String acceptEncoding) {
+            @BeanParam PullParameters parameters) {
         Caller calling = caller.get();
         int start = offset == null ? 0 : offset;
         if (start < 0) {
             throw SyncException.invalid("offset", "must be a whole number from 0");
         }
-        DeltaRequest request = DeltaRequest.of(PHOTOS, cursor, updatedSince, since, limit, fields);
+        DeltaRequest request = parameters.request(PHOTOS);
         return places.of(calling, storeId)
                 .chain(place -> counted.request(place, request, start)
-                        .chain(located -> answers.answer(PHOTOS, view(place), located, ifNoneMatch, acceptEncoding)));
+                        .chain(located -> answers.answer(
+                                PHOTOS, view(place), located, parameters.ifNoneMatch, parameters.acceptEncoding)));
     }
 
     /** Cursors are bound to the store, not to its brand, so that a store that changes brands is told what it lost. */

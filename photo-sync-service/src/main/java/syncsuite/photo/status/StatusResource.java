@@ -20,15 +20,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.idempotency.Answer;
-import syncsuite.core.idempotency.Idempotency;
 import syncsuite.core.idempotency.IdempotencyKey;
+import syncsuite.core.idempotency.RepeatableRequest;
+import syncsuite.core.idempotency.RepeatableRequests;
 import syncsuite.core.json.Field;
 import syncsuite.core.json.FieldType;
 import syncsuite.core.json.Fields;
 import syncsuite.core.json.JsonDocument;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.tenant.Caller;
-import syncsuite.core.tenant.Tenants;
 import syncsuite.core.token.CurrentCaller;
 import syncsuite.photo.place.Places;
 
@@ -42,14 +42,12 @@ class StatusResource {
     private static final Fields STORE = Fields.of(Field.of("store_id", FieldType.uuid()));
 
     private final CurrentCaller caller;
-    private final Tenants tenants;
-    private final Idempotency idempotency;
+    private final RepeatableRequests requests;
     private final StatusWriter writer;
 
-    StatusResource(CurrentCaller caller, Tenants tenants, Idempotency idempotency, StatusWriter writer) {
+    StatusResource(CurrentCaller caller, RepeatableRequests requests, StatusWriter writer) {
         this.caller = caller;
-        this.tenants = tenants;
-        this.idempotency = idempotency;
+        this.requests = requests;
         this.writer = writer;
     }
 
@@ -91,23 +89,17 @@ class StatusResource {
                     String key,
             byte[] body) {
         Caller calling = caller.get();
-        IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
+        RepeatableRequest request = RepeatableRequest.of(calling, ENDPOINT, key, body);
         JsonDocument document = StrictJson.parse(body);
         var named =
                 STORE.read(document.around(BATCH), Fields.Mode.NEW).orThrow().get("store_id");
         UUID store = Places.requireStore(
                 calling, named == null || named.isNull() ? null : UUID.fromString(named.textValue()));
         StatusReport report = new StatusReport(document.batch(BATCH, LARGEST_BATCH), store);
-        return tenants.inTransaction(
-                        calling.companyId(),
-                        connection -> idempotency.once(
-                                connection,
-                                calling,
-                                ENDPOINT,
-                                idempotencyKey,
-                                Idempotency.hash(body),
-                                () -> writer.write(connection, calling.companyId(), store, report)
-                                        .map(written -> report.answer())))
+        return requests.once(
+                        request,
+                        connection -> writer.write(connection, calling.companyId(), store, report)
+                                .map(written -> report.answer()))
                 .map(Answer::toResponse);
     }
 }

@@ -2,8 +2,8 @@ package syncsuite.promotion.pull;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.http.DeltaAnswers;
+import syncsuite.core.http.PullParameters;
 import syncsuite.core.pull.DeltaList;
-import syncsuite.core.pull.DeltaRequest;
 import syncsuite.core.ratelimit.RateLimited;
 import syncsuite.core.token.CurrentCaller;
 import syncsuite.promotion.place.Places;
@@ -77,27 +77,16 @@ class PromotionListResource {
                     UUID storeId,
             @Parameter(description = "Narrows to one brand that the store sells") @QueryParam("brand_id") @Nullable
                     UUID brandId,
-            @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "A `sync_timestamp`, instead of a cursor") @QueryParam("updated_since") @Nullable
-                    String updatedSince,
-            @QueryParam("since") @Nullable String since,
-            @Parameter(description = "Items of a page, at most `max_promotions_per_sync`")
-                    @QueryParam("limit")
-                    @Nullable
-                    String limit,
-            @Parameter(description = "Comma-separated; id and version always come") @QueryParam("fields") @Nullable
-                    String fields,
-            @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
-            @HeaderParam("Accept-Encoding") @Nullable String acceptEncoding) {
-        DeltaRequest.of(LARGEST, cursor, updatedSince, since, limit, fields);
+            @BeanParam PullParameters parameters) {
+        parameters.request(LARGEST);
         return places.of(caller.get(), companyId, storeId, brandId).chain(place -> {
             DeltaList list = PromotionPull.list(place);
             return answers.answer(
                     list,
                     promotions.view(place),
-                    DeltaRequest.of(list, cursor, updatedSince, since, limit, fields),
-                    ifNoneMatch,
-                    acceptEncoding);
+                    parameters.request(list),
+                    parameters.ifNoneMatch,
+                    parameters.acceptEncoding);
         });
     }
 }

@@ -21,12 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.idempotency.Answer;
-import syncsuite.core.idempotency.Idempotency;
 import syncsuite.core.idempotency.IdempotencyKey;
+import syncsuite.core.idempotency.RepeatableRequest;
+import syncsuite.core.idempotency.RepeatableRequests;
 import syncsuite.core.json.BatchItem;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.tenant.Caller;
-import syncsuite.core.tenant.Tenants;
 import syncsuite.core.token.CurrentCaller;
 
 @Path("/api/v1/sync/usage")
@@ -36,14 +36,12 @@ class UsageResource {
     private static final int LARGEST_BATCH = 1000;
 
     private final CurrentCaller caller;
-    private final Tenants tenants;
-    private final Idempotency idempotency;
+    private final RepeatableRequests requests;
     private final UsageWriter writer;
 
-    UsageResource(CurrentCaller caller, Tenants tenants, Idempotency idempotency, UsageWriter writer) {
+    UsageResource(CurrentCaller caller, RepeatableRequests requests, UsageWriter writer) {
         this.caller = caller;
-        this.tenants = tenants;
-        this.idempotency = idempotency;
+        this.requests = requests;
         this.writer = writer;
     }
 
@@ -82,19 +80,16 @@ class UsageResource {
                     String key,
             byte[] body) {
         Caller calling = caller.get();
-        IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
+        RepeatableRequest request = RepeatableRequest.of(calling, ENDPOINT, key, body);
         List<BatchItem> batch = StrictJson.parse(body).batch("usages", LARGEST_BATCH);
         if (batch.isEmpty()) {
             throw SyncException.invalid("usages", "must have at least one entry");
         }
-        byte[] hash = Idempotency.hash(body);
-        return tenants.inTransaction(
-                        calling.companyId(),
-                        connection -> idempotency.once(connection, calling, ENDPOINT, idempotencyKey, hash, () -> {
-                            UsageReport report = new UsageReport(batch, calling);
-                            return writer.write(connection, calling.companyId(), calling.subject(), report)
-                                    .map(written -> report.answer());
-                        }))
+        return requests.once(request, connection -> {
+                    UsageReport report = new UsageReport(batch, calling);
+                    return writer.write(connection, calling.companyId(), calling.subject(), report)
+                            .map(written -> report.answer());
+                })
                 .map(Answer::toResponse);
     }
 }

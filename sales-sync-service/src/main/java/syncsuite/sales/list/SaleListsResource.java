@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.http.DeltaAnswers;
+import syncsuite.core.http.PullParameters;
 import syncsuite.core.pull.DeltaList;
 import syncsuite.core.pull.DeltaView;
 import syncsuite.core.pull.TableSource;

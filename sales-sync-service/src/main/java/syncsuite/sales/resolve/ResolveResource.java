@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.idempotency.Answer;
-import syncsuite.core.idempotency.Idempotency;
 import syncsuite.core.idempotency.IdempotencyKey;
+import syncsuite.core.idempotency.RepeatableRequest;
+import syncsuite.core.idempotency.RepeatableRequests;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.ratelimit.RateLimited;
 import syncsuite.core.tenant.Caller;
-import syncsuite.core.tenant.Tenants;
 import syncsuite.core.token.CurrentCaller;
 import syncsuite.sales.sale.Language;
 
@@ -36,14 +36,12 @@ class ResolveResource {
     private static final String ENDPOINT = "POST /api/v1/sales/sync/resolve";
 
     private final CurrentCaller caller;
-    private final Tenants tenants;
-    private final Idempotency idempotency;
+    private final RepeatableRequests requests;
     private final Resolutions resolutions;
 
-    ResolveResource(CurrentCaller caller, Tenants tenants, Idempotency idempotency, Resolutions resolutions) {
+    ResolveResource(CurrentCaller caller, RepeatableRequests requests, Resolutions resolutions) {
         this.caller = caller;
-        this.tenants = tenants;
-        this.idempotency = idempotency;
+        this.requests = requests;
         this.resolutions = resolutions;
     }
 
@@ -87,20 +85,14 @@ class ResolveResource {
             @HeaderParam("Accept-Language") @Nullable String acceptLanguage,
             byte[] body) {
         Caller calling = caller.get();
-        IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
+        RepeatableRequest request = RepeatableRequest.of(calling, ENDPOINT, key, body);
         Wish wish = Wish.of(StrictJson.parse(body).object());
         Language language = Language.of(acceptLanguage);
-        return tenants.inTransaction(
-                        calling.companyId(),
-                        connection -> idempotency.once(
-                                connection,
-                                calling,
-                                ENDPOINT,
-                                idempotencyKey,
-                                Idempotency.hash(body),
-                                () -> resolutions
-                                        .decide(connection, calling, wish, language)
-                                        .map(ResolveResource::answer)))
+        return requests.once(
+                        request,
+                        connection -> resolutions
+                                .decide(connection, calling, wish, language)
+                                .map(ResolveResource::answer))
                 .map(Answer::toResponse);
     }
 

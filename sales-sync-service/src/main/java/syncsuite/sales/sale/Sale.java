@@ -3,7 +3,6 @@ package syncsuite.sales.sale;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.conflict.ConflictPolicy;
-import syncsuite.core.conflict.FieldRule;
 import syncsuite.core.event.EventType;
 import syncsuite.core.json.Instants;
 import syncsuite.core.push.Author;
@@ -189,18 +187,7 @@ public final class Sale {
 
     /** The applied content: the declared fields. */
     public ObjectNode content() {
-        return content(body);
-    }
-
-    /** The declared fields of a sale's wire JSON. */
-    public static ObjectNode content(ObjectNode wire) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        for (FieldRule field : SaleFields.MERGING) {
-            if (wire.has(field.name())) {
-                content.set(field.name(), wire.get(field.name()));
-            }
-        }
-        return content;
+        return SaleJson.content(body);
     }
 
     /** Holds that content from now on, as a new version unless it is the first. */
@@ -218,7 +205,7 @@ public final class Sale {
         createdAt = Instants.parse("created_at", content.get("created_at").textValue());
         updatedBy = author.subject();
         deviceId = author.deviceId();
-        body = wire(content, customerNumber);
+        body = SaleJson.applied(this, content, customerNumber);
         applied = true;
         attempted(now);
         settle(now);
@@ -360,44 +347,5 @@ public final class Sale {
         }
         facts.add(new Fact(type, data));
         return data;
-    }
-
-    private ObjectNode wire(ObjectNode content, long customerNumber) {
-        ObjectNode wire = JsonNodeFactory.instance
-                .objectNode()
-                .put("uuid", id.toString())
-                .put("local_id", id.toString())
-                .put("payment_status", "unpaid")
-                .put("fiscal_status", "pending")
-                .put("customer", customerNumber);
-        wire.setAll(content);
-        return wire.put("subtotal", Amounts.money(SaleContent.sum(content, "net")))
-                .put("tax_total", Amounts.money(SaleContent.sum(content, "tax")))
-                .put("total", Amounts.money(total(content)))
-                .put("created_by", createdBy)
-                .put("updated_by", updatedBy);
-    }
-
-    /** What the sale comes to. */
-    public static BigDecimal total(ObjectNode content) {
-        return SaleContent.sum(content, "total");
-    }
-
-    /** The wire JSON: what is applied, and in {@code payload} what the client sent and is not. */
-    ObjectNode document() {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        if (isApplied()) {
-            document.setAll(body);
-            document.remove("payload");
-        } else {
-            document.put("uuid", id.toString())
-                    .put("local_id", id.toString())
-                    .put("created_by", createdBy)
-                    .put("created_at", Instants.text(createdAt));
-        }
-        if (payload != null) {
-            document.set("payload", Submission.kept(payload).raw());
-        }
-        return document;
     }
 }

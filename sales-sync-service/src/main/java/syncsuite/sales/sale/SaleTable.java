@@ -96,7 +96,7 @@ public final class SaleTable {
                 .map(rows -> {
                     Map<Version, Past> past = new HashMap<>();
                     for (Row row : rows) {
-                        ObjectNode content = Sale.content(
+                        ObjectNode content = SaleJson.content(
                                 object(row.getString(2).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
                         past.put(new Version(row.getUUID(0), row.getLong(1)), new Past(content, row.getString(3)));
                     }

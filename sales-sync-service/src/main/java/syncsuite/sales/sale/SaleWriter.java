@@ -1,16 +1,11 @@
 package syncsuite.sales.sale;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.sqlclient.data.Numeric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,14 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
-import syncsuite.core.event.Event;
 import syncsuite.core.event.Events;
-import syncsuite.core.json.StrictJson;
 import syncsuite.core.outbox.Outbox;
-import syncsuite.core.outbox.OutboxRows;
 
 /**
  * Writes what sales became: rows, replaced versions, numbers, events by one statement, which is the last of its
@@ -114,12 +103,12 @@ public class SaleWriter {
                                        server, by_user, device_id)
             values ($1, 'sale', $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8, $9)""";
 
-    private final Events events;
+    private final SaleValues values;
     private final Outbox outbox;
     private final Clock clock;
 
     SaleWriter(Events events, Outbox outbox, Clock clock) {
-        this.events = events;
+        this.values = new SaleValues(events);
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -147,7 +136,7 @@ public class SaleWriter {
         String kind = "VTA-" + clock.instant().atZone(zone).getYear();
         return connection
                 .preparedQuery(WRITE)
-                .execute(values(company, kind, sales))
+                .execute(values.of(company, kind, sales))
                 .invoke(outbox::announce)
                 .invoke(written -> {
                     if (written.size() < sales.size()) {
@@ -190,119 +179,5 @@ public class SaleWriter {
         return decided.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection.preparedQuery(DECIDE).executeBatch(decided).replaceWithVoid();
-    }
-
-    private Tuple values(UUID company, String kind, List<Sale> sales) {
-        int[] fresh = places(sales, sale -> !sale.stored);
-        int[] numbered = places(sales, sale -> sale.numbered);
-        List<UUID> subjects = new ArrayList<>();
-        OutboxRows told = OutboxRows.of(told(company, sales, subjects));
-        return Tuple.from(new Object[] {
-            company,
-            kind,
-            (long) max(fresh),
-            (long) max(numbered),
-            array(sales, UUID[]::new, sale -> sale.id),
-            array(sales, Boolean[]::new, sale -> !sale.stored),
-            boxed(places(sales, sale -> true)),
-            boxed(fresh),
-            boxed(numbered),
-            array(sales, UUID[]::new, sale -> sale.scope),
-            array(sales, Long[]::new, sale -> sale.version),
-            array(sales, Boolean[]::new, sale -> sale.superseding),
-            array(sales, Buffer[]::new, sale -> Buffer.buffer(StrictJson.write(sale.document()))),
-            array(sales, Numeric[]::new, sale -> sale.isApplied() ? Numeric.create(Sale.total(sale.body)) : null),
-            array(
-                    sales,
-                    UUID[]::new,
-                    sale -> sale.isApplied()
-                            ? UUID.fromString(sale.body.get("customer_id").textValue())
-                            : null),
-            array(
-                    sales,
-                    Long[]::new,
-                    sale -> sale.isApplied() ? sale.body.get("customer").longValue() : null),
-            array(
-                    sales,
-                    String[]::new,
-                    sale -> sale.isApplied() ? sale.body.get("status").textValue() : null),
-            array(sales, OffsetDateTime[]::new, sale -> time(sale.createdAt)),
-            array(sales, String[]::new, sale -> sale.createdBy),
-            array(sales, String[]::new, sale -> sale.updatedBy),
-            array(sales, String[]::new, sale -> sale.deviceId),
-            array(sales, String[]::new, sale -> sale.syncStatus.text()),
-            array(sales, String[]::new, sale -> sale.problem == null ? null : sale.problem.json()),
-            array(sales, Buffer[]::new, sale -> sale.payload == null ? null : Buffer.buffer(sale.payload)),
-            array(sales, String[]::new, sale -> sale.payloadBy),
-            array(sales, Long[]::new, sale -> sale.baseVersion),
-            array(sales, String[]::new, sale -> sale.resolution),
-            array(sales, Integer[]::new, sale -> sale.attempts),
-            array(sales, Integer[]::new, sale -> sale.retries),
-            array(sales, Integer[]::new, sale -> sale.tries),
-            array(sales, OffsetDateTime[]::new, sale -> time(sale.nextTryAt)),
-            array(sales, OffsetDateTime[]::new, sale -> time(sale.attemptedAt)),
-            array(sales, OffsetDateTime[]::new, sale -> time(sale.succeededAt)),
-            subjects.toArray(UUID[]::new),
-            told.topics(),
-            told.keys(),
-            told.headers(),
-            told.payloads()
-        });
-    }
-
-    /** @param subjects takes the sale of each event */
-    private List<Event> told(UUID company, List<Sale> sales, List<UUID> subjects) {
-        List<Event> told = new ArrayList<>(2 * sales.size());
-        for (Sale sale : sales) {
-            if (sale.applied) {
-                told.add(events.state(SaleEvents.CHANGED, company, sale.id, null, sale.body));
-                subjects.add(sale.id);
-            }
-            for (Sale.Fact fact : sale.facts) {
-                String id = sale.id.toString();
-                ObjectNode data = fact.data();
-                told.add(events.fact(fact.type(), company, id, id, null, data));
-                subjects.add(sale.id);
-            }
-        }
-        return told;
-    }
-
-    /** 1, 2, 3 for those that are so, 0 for the others. */
-    private static int[] places(List<Sale> sales, Function<Sale, Boolean> are) {
-        int[] places = new int[sales.size()];
-        int last = 0;
-        for (int i = 0; i < places.length; i++) {
-            places[i] = are.apply(sales.get(i)) ? ++last : 0;
-        }
-        return places;
-    }
-
-    private static int max(int[] places) {
-        int max = 0;
-        for (int place : places) {
-            max = Math.max(max, place);
-        }
-        return max;
-    }
-
-    private static Integer[] boxed(int[] numbers) {
-        Integer[] boxed = new Integer[numbers.length];
-        for (int i = 0; i < boxed.length; i++) {
-            boxed[i] = numbers[i];
-        }
-        return boxed;
-    }
-
-    private static <T> T[] array(List<Sale> sales, IntFunction<T[]> make, Function<Sale, @Nullable T> of) {
-        T[] array = make.apply(sales.size());
-        for (int i = 0; i < array.length; i++) {
-            array[i] = of.apply(sales.get(i));
-        }
-        return array;
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -10,6 +10,7 @@ import syncsuite.sales.sale.Language;
 import syncsuite.sales.sale.Message;
 import syncsuite.sales.sale.Problem;
 import syncsuite.sales.sale.Sale;
+import syncsuite.sales.sale.SaleJson;
 import syncsuite.sales.sale.Submission;
 
 /**
@@ -86,7 +87,7 @@ record Outcome(
         if (!submission.raw().hasNonNull("total")) {
             return;
         }
-        BigDecimal total = Sale.total(written.content());
+        BigDecimal total = SaleJson.total(written.content());
         try {
             if (sent.length() <= 100 && new BigDecimal(sent).compareTo(total) == 0) {
                 return;

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.idempotency.Answer;
-import syncsuite.core.idempotency.Idempotency;
 import syncsuite.core.idempotency.IdempotencyKey;
+import syncsuite.core.idempotency.RepeatableRequest;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.ratelimit.RateLimited;
 import syncsuite.core.tenant.Caller;
@@ -35,6 +35,8 @@ import syncsuite.sales.sale.Submission;
 @RateLimited("sales")
 @Tag(name = "Sync")
 class UploadResource {
+    private static final String ENDPOINT = "POST /api/v1/sales/sync/upload";
+
     private final CurrentCaller caller;
     private final Uploads uploads;
 
@@ -87,14 +89,13 @@ class UploadResource {
             @HeaderParam("Accept-Language") @Nullable String acceptLanguage,
             byte[] body) {
         Caller calling = caller.get();
-        IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
+        RepeatableRequest request = RepeatableRequest.of(calling, ENDPOINT, key, body);
         List<Submission> sales = StrictJson.parse(body).batch("sales", SaleFields.LARGEST_UPLOAD).stream()
                 .map(Submission::of)
                 .toList();
         if (sales.isEmpty()) {
             throw SyncException.invalid("sales", "must have at least one entry");
         }
-        return uploads.upload(calling, idempotencyKey, Idempotency.hash(body), sales, Language.of(acceptLanguage))
-                .map(Answer::toResponse);
+        return uploads.upload(request, sales, Language.of(acceptLanguage)).map(Answer::toResponse);
     }
 }

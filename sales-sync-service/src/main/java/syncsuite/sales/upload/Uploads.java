@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import syncsuite.core.http.SyncErrors;
 import syncsuite.core.idempotency.Answer;
-import syncsuite.core.idempotency.Idempotency;
-import syncsuite.core.idempotency.IdempotencyKey;
+import syncsuite.core.idempotency.RepeatableRequest;
+import syncsuite.core.idempotency.RepeatableRequests;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.tenant.Caller;
 import syncsuite.core.tenant.Tenants;
@@ -37,49 +36,31 @@ import syncsuite.sales.sale.Submission;
 @ApplicationScoped
 class Uploads {
     private static final Logger LOG = Logger.getLogger(Uploads.class);
-    private static final String ENDPOINT = "POST /api/v1/sales/sync/upload";
     private static final int MOST_RACES = 5;
 
     private final Tenants tenants;
-    private final Idempotency idempotency;
+    private final RepeatableRequests requests;
     private final Batches batches;
 
-    Uploads(Tenants tenants, Idempotency idempotency, Batches batches) {
+    Uploads(Tenants tenants, RepeatableRequests requests, Batches batches) {
         this.tenants = tenants;
-        this.idempotency = idempotency;
+        this.requests = requests;
         this.batches = batches;
     }
 
-    /** @param hash of the body as it came */
-    Uni<Answer> upload(
-            Caller caller, @Nullable IdempotencyKey key, byte[] hash, List<Submission> sales, Language language) {
-        return raced(() -> tenants.inTransaction(
-                        caller.companyId(),
-                        connection -> idempotency.once(
-                                connection,
-                                caller,
-                                ENDPOINT,
-                                key,
-                                hash,
-                                () -> together(connection, caller, sales).map(outcomes -> answer(outcomes, language)))))
+    Uni<Answer> upload(RepeatableRequest request, List<Submission> sales, Language language) {
+        Caller caller = request.caller();
+        return raced(() -> requests.once(
+                        request,
+                        connection -> together(connection, caller, sales).map(outcomes -> answer(outcomes, language))))
                 .onFailure(Uploads::isRefused)
                 .recoverWithUni(refused -> {
                     LOG.errorf("An upload was refused as a whole and is written sale by sale: %s", refused.toString());
                     return oneByOne(caller, sales)
-                            .chain(outcomes -> remembered(caller, key, hash, answer(outcomes, language)));
+                            .map(outcomes -> answer(outcomes, language))
+                            .chain(answer -> requests.once(
+                                    request, connection -> Uni.createFrom().item(answer)));
                 });
-    }
-
-    private Uni<Answer> remembered(Caller caller, @Nullable IdempotencyKey key, byte[] hash, Answer answer) {
-        return tenants.inTransaction(
-                caller.companyId(),
-                connection -> idempotency.once(
-                        connection,
-                        caller,
-                        ENDPOINT,
-                        key,
-                        hash,
-                        () -> Uni.createFrom().item(answer)));
     }
 
     /** In rounds, so that a local_id that comes twice is judged by what the first one made of it. */

@@ -57,7 +57,7 @@ class TotalsTest {
         assertThat(checks.first()).isNull();
         ObjectNode content = checks.content();
         assertThat(content).isNotNull();
-        return Amounts.money(Sale.total(content));
+        return Amounts.money(SaleJson.total(content));
     }
 
     private static String cents(BigInteger cents) {

@@ -1,4 +1,4 @@
-package syncsuite.sales.list;
+package syncsuite.core.http;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import syncsuite.core.pull.DeltaList;
 import syncsuite.core.pull.DeltaRequest;
 
-/** The parameters that all pulls have. */
+/** What every delta pull can be asked with: where it goes on from, and in what form. */
 public final class PullParameters {
+    @Parameter(description = "The `next_cursor` of the page before")
     @QueryParam("cursor")
     public @Nullable String cursor;
 
@@ -16,6 +17,7 @@ public final class PullParameters {
     @QueryParam("updated_since")
     public @Nullable String updatedSince;
 
+    @Parameter(description = "The same as `updated_since`")
     @QueryParam("since")
     public @Nullable String since;
 
@@ -33,7 +35,8 @@ public final class PullParameters {
     @HeaderParam("Accept-Encoding")
     public @Nullable String acceptEncoding;
 
-    DeltaRequest request(DeltaList list) {
+    /** @throws syncsuite.core.error.SyncException where they do not fit the list or each other */
+    public DeltaRequest request(DeltaList list) {
         return DeltaRequest.of(list, cursor, updatedSince, since, limit, fields);
     }
 }

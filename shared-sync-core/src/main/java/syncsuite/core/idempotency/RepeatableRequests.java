@@ -1,0 +1,32 @@
+package syncsuite.core.idempotency;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import syncsuite.core.tenant.Tenants;
+
+/** Does requests' work, each in one transaction of its caller's company, by the laws of {@link Idempotency}. */
+@ApplicationScoped
+public class RepeatableRequests {
+    private final Tenants tenants;
+    private final Idempotency idempotency;
+
+    public RepeatableRequests(Tenants tenants, Idempotency idempotency) {
+        this.tenants = tenants;
+        this.idempotency = idempotency;
+    }
+
+    /** @param work gives the answer of a processed request, whatever its status; what fails is not stored */
+    public Uni<Answer> once(RepeatableRequest request, Function<SqlConnection, Uni<Answer>> work) {
+        return tenants.inTransaction(
+                request.caller().companyId(),
+                connection -> idempotency.once(
+                        connection,
+                        request.caller(),
+                        request.endpoint(),
+                        request.key(),
+                        request.bodyHash(),
+                        () -> work.apply(connection)));
+    }
+}
