@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,16 +14,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Api;
 import syncsuite.deploy.client.Credentials;
 import syncsuite.deploy.command.RunningSuite;
 
 /** A fleet of phones works on the same tasks and tickets while the service, its database and Kafka are killed. */
+@ExtendWith(SharedSuite.class)
 class FleetTest {
     private static final boolean SOAK = Boolean.getBoolean("sync.soak");
     private static final int PHONES = SOAK ? 50 : 10;
@@ -44,20 +42,10 @@ class FleetTest {
     private Account administrator;
 
     @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
-        assertThat(Path.of("../field-ops-sync-service/target/quarkus-app/quarkus-run.jar"))
-                .as("build the services first: mvn package -DskipTests")
-                .matches(Files::exists);
-        suite = RunningSuite.in(folder.resolve("run")).with(Map.of("SYNC_RATE_LIMIT_ENABLED", "false"));
-        RunningSuite.Ended up = suite.up("--detach", "--services", "catalog,field-ops");
-        assertThat(up.status()).as(up.output()).isZero();
+    void start(RunningSuite shared) {
+        suite = shared;
         company = suite.endpoints().path("companies").path(0);
         administrator = signIn(company.path("users").path("ho-admin"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        suite.down();
     }
 
     @Test

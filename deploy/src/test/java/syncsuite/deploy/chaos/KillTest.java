@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,15 +22,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Api;
 import syncsuite.deploy.client.Credentials;
 import syncsuite.deploy.command.RunningSuite;
 
 /** A service, Kafka and PostgreSQL are killed while devices upload and repeat what is not answered. */
+@ExtendWith(SharedSuite.class)
 abstract class KillTest {
     private static final boolean SOAK = Boolean.getBoolean("sync.soak");
     private static final int ROUNDS = SOAK ? 10 : 1;
@@ -50,18 +48,8 @@ abstract class KillTest {
     }
 
     @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
-        assertThat(Path.of("../" + service + "-sync-service/target/quarkus-app/quarkus-run.jar"))
-                .as("build the services first: mvn package -DskipTests")
-                .matches(Files::exists);
-        suite = RunningSuite.in(folder.resolve("run")).with(Map.of("SYNC_RATE_LIMIT_ENABLED", "false"));
-        RunningSuite.Ended up = suite.up("--detach", "--services", "catalog," + service);
-        assertThat(up.status()).as(up.output()).isZero();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        suite.down();
+    void start(RunningSuite shared) {
+        suite = shared;
     }
 
     /**

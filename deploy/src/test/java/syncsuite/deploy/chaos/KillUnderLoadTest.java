@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Api;
 import syncsuite.deploy.client.Credentials;
 import syncsuite.deploy.command.RunningSuite;
 
 /** Catalogue, Kafka and PostgreSQL are killed while products are written through the gateway. */
+@ExtendWith(SharedSuite.class)
 class KillUnderLoadTest {
     private static final boolean SOAK = Boolean.getBoolean("sync.soak");
     private static final int ROUNDS = SOAK ? 10 : 1;
@@ -39,18 +39,8 @@ class KillUnderLoadTest {
     private RunningSuite suite;
 
     @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
-        assertThat(Path.of("../catalog-sync-service/target/quarkus-app/quarkus-run.jar"))
-                .as("build the catalogue first: mvn package -DskipTests")
-                .matches(Files::exists);
-        suite = RunningSuite.in(folder.resolve("run"));
-        RunningSuite.Ended up = suite.up("--detach", "--services", "catalog");
-        assertThat(up.status()).as(up.output()).isZero();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        suite.down();
+    void start(RunningSuite shared) {
+        suite = shared;
     }
 
     @Test
