@@ -24,6 +24,10 @@ import syncsuite.fieldops.site.Point;
  * batch that were accepted so far. Of several at one moment the last recorded counts.
  */
 final class Presence {
+    /** One upload of a user after the other: what one of them records, the next one sees. */
+    private static final String ONE_BY_ONE =
+            "select pg_advisory_xact_lock(hashtextextended('attendance ' || $1 || ' ' || $2, 0))";
+
     private static final String NEIGHBOURS = """
             select near.content ->> 'event', near.content ->> 'occurred_at', (near.content ->> 'latitude')::float8,
                    (near.content ->> 'longitude')::float8, coalesce((near.content ->> 'accuracy_m')::float8, 0)
@@ -52,8 +56,11 @@ final class Presence {
             }
         }
         return connection
-                .preparedQuery(NEIGHBOURS)
-                .execute(Tuple.of(caller.companyId(), caller.subject(), times.toArray(String[]::new)))
+                .preparedQuery(ONE_BY_ONE)
+                .execute(Tuple.of(caller.companyId().toString(), caller.subject()))
+                .chain(() -> connection
+                        .preparedQuery(NEIGHBOURS)
+                        .execute(Tuple.of(caller.companyId(), caller.subject(), times.toArray(String[]::new))))
                 .map(rows -> {
                     Presence presence = new Presence();
                     for (Row row : rows) {

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import syncsuite.fieldops.Crew;
 import syncsuite.fieldops.FieldOpsUnderTest;
@@ -72,6 +76,26 @@ class AttendanceTest {
         assertThat(anna.pushed(EVENTS, event("CHECK_OUT", "2026-01-01T16:30:00Z")))
                 .as("out already")
                 .isEqualTo("VALIDATION_ERROR event");
+    }
+
+    @Test
+    void two_devices_do_not_check_out_the_same_worker_at_once() throws Exception {
+        Crew.Phone first = crew.worker("anna");
+        Crew.Phone second = crew.worker("anna");
+        ExecutorService devices = Executors.newFixedThreadPool(2);
+        try {
+            for (int day = 10; day < 30; day++) {
+                first.push(EVENTS, event("CHECK_IN", "2026-01-" + day + "T08:00:00Z"));
+                String end = "2026-01-" + day + "T16:00:00Z";
+                List<Future<String>> outcomes = devices.invokeAll(List.of(
+                        () -> first.pushed(EVENTS, event("CHECK_OUT", end)),
+                        () -> second.pushed(EVENTS, event("CHECK_OUT", end))));
+                assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+                        .containsExactlyInAnyOrder("created", "VALIDATION_ERROR event");
+            }
+        } finally {
+            devices.shutdown();
+        }
     }
 
     @Test
