@@ -26,28 +26,30 @@ final class Application {
     /** A product that was changed after its row was decided. */
     record Overtaken(int row, boolean isGone, ObjectNode patch, CurrentProduct current) {}
 
+    /** Here and below the limit holds the planner to an index, also for a company that its statistics do not know yet. */
     private static final String LOCK = """
-            with locked as materialized (
-                select r.row, r.based_on, p.version, p.deleted, p.scope_id
-                  from import_row r
-                  join product p on p.company_id = $1 and p.id = r.id
-                 where r.based_on > 0 and r.document is not null
-                 order by p.id
-                   for update of p)
-            select row from locked where version <> based_on or deleted or scope_id <> $2""";
+            select row
+              from (select row, id, based_on from import_row
+                     where based_on > 0 and document is not null order by id) r
+             cross join lateral (
+                   select version, deleted, scope_id from product
+                    where company_id = $1 and id = r.id limit 1 for update) p
+             where p.version <> r.based_on or p.deleted or p.scope_id <> $2""";
 
     private static final String OVERTAKEN = """
             select r.row, p.deleted or p.scope_id <> $3, r.patch, p.id, p.version, p.number, p.scope_id, p.document,
                    p.price, p.cost
               from import_row r
-              join product p on p.company_id = $1 and p.id = r.id
+             cross join lateral (select * from product where company_id = $1 and id = r.id limit 1) p
              where r.row = any ($2)""";
 
     private static final String TAKEN = """
             select r.row, case when s.id is null then 'barcode' else 'sku' end
               from import_row r
-              left join product s on s.company_id = $1 and s.sku = r.sku and s.id <> r.id and not s.deleted
-              left join product b on b.company_id = $1 and b.barcode = r.barcode and b.id <> r.id and not b.deleted
+              left join lateral (select id from product
+                    where company_id = $1 and sku = r.sku and id <> r.id and not deleted limit 1) s on true
+              left join lateral (select id from product
+                    where company_id = $1 and barcode = r.barcode and id <> r.id and not deleted limit 1) b on true
              where r.document is not null and (s.id is not null or b.id is not null)""";
 
     private static final String USED_CATEGORIES =
@@ -67,17 +69,16 @@ final class Application {
                   from import_row r cross join base b
                  where r.row > $3 and r.row <= $4 and r.document is not null
                 window by_row as (order by r.row)),
-            created as (
-                insert into product (company_id, id, scope_id, version, seq, number, category_id, price, cost, active, sku,
-                    barcode, name, document)
-                select $1, id, $2, 1, seq, own_number, category_id, price, cost, active, sku, barcode, name, document
-                  from numbered where based_on = 0),
-            changed as (
-                update product p
-                   set version = p.version + 1, seq = n.seq, category_id = n.category_id, price = n.price, cost = n.cost,
-                       active = n.active, sku = n.sku, barcode = n.barcode, name = n.name, document = n.document
-                  from numbered n
-                 where n.based_on > 0 and p.company_id = $1 and p.id = n.id),
+            written as (
+                insert into product (company_id, id, scope_id, version, seq, number, category_id, price, cost, active,
+                    sku, barcode, name, document)
+                select $1, id, $2, based_on + 1, seq, own_number, category_id, price, cost, active, sku, barcode, name,
+                       document
+                  from numbered
+                on conflict (company_id, id) do update
+                   set version = excluded.version, seq = excluded.seq, category_id = excluded.category_id,
+                       price = excluded.price, cost = excluded.cost, active = excluded.active, sku = excluded.sku,
+                       barcode = excluded.barcode, name = excluded.name, document = excluded.document),
             events as (
                 insert into outbox (company_id, topic, key, headers, payload)
                 select $1, $5, $1 || '/' || id,

@@ -32,14 +32,15 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
                     case when o.seq > p.seq then 2 when %1$s then 0 else 1 end,
                     case when %1$s then p.document end, %2$s
                from product p
-               left join product_store o on o.company_id = $1 and o.store_id = $3 and o.product_id = p.id
+               left join lateral (select * from product_store
+                     where company_id = $1 and store_id = $3 and product_id = p.id limit 1) o on true
               where p.company_id = $1 and p.scope_id = $2 and p.seq > $4 order by p.seq limit $5)
             union all
             (select o.seq, o.product_id,
                     case when p.seq > o.seq then 2 when %1$s then 0 else 1 end,
                     case when %1$s then p.document end, %2$s
                from product_store o
-               join product p on p.company_id = $1 and p.id = o.product_id
+              cross join lateral (select * from product where company_id = $1 and id = o.product_id limit 1) p
               where o.company_id = $1 and o.store_id = $3 and o.brand_id = $2 and o.seq > $4
               order by o.seq limit $5)
             """;
@@ -68,13 +69,14 @@ record StoreProductSource(UUID company, UUID brand, UUID store, boolean withInac
     private static final String JOINED = """
             (select p.seq, p.id, case when %1$s then 0 else 1 end, %2$s
                from product p
-               left join product_store o on o.company_id = $1 and o.store_id = $3 and o.product_id = p.id
+               left join lateral (select * from product_store
+                     where company_id = $1 and store_id = $3 and product_id = p.id limit 1) o on true
               where p.company_id = $1 and p.scope_id = $2 and p.seq > $4 and o.seq > p.seq is not true%4$s
               order by p.seq limit $5)
             union all
             (select o.seq, o.product_id, case when %1$s then 0 else 1 end, %3$s
                from product_store o
-               join product p on p.company_id = $1 and p.id = o.product_id
+              cross join lateral (select * from product where company_id = $1 and id = o.product_id limit 1) p
               where o.company_id = $1 and o.store_id = $3 and o.brand_id = $2 and o.seq > $4 and p.seq <= o.seq%4$s
               order by o.seq limit $5)
             """;

@@ -62,7 +62,7 @@ record ItemSource(
                                                and now.id = item_id and now.scope_id = any ($4))
                           order by seq limit $3)) e
                      order by e.seq limit $3) entry
-              left join :items i on i.company_id = $1 and i.id = entry.id
+              left join lateral (select * from :items where company_id = $1 and id = entry.id limit 1) i on true
              order by entry.seq""";
 
     private static final String ALL_OF_SITES = """
@@ -72,7 +72,7 @@ record ItemSource(
                          where company_id = $1 and scope_id = site.id and seq > $2 and not deleted
                          order by seq limit $3) e
                      order by e.seq limit $3) entry
-              join :items i on i.company_id = $1 and i.id = entry.id
+             cross join lateral (select * from :items where company_id = $1 and id = entry.id limit 1) i
              order by entry.seq""";
 
     private static final String ALL_OF_USER = """

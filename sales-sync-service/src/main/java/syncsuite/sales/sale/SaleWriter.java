@@ -62,26 +62,35 @@ public class SaleWriter {
                 on conflict (company_id, id) do nothing
                 returning id, number, sale_number, version
             ), updated as (
-                update sale s
-                   set sale_number = coalesce(s.sale_number, i.sale_number), version = i.version, seq = i.seq,
-                       body = i.body, total = i.total, customer_id = i.customer_id,
-                       customer_number = i.customer_number, status = i.status, created_at = i.created_at,
-                       updated_by = i.updated_by, device_id = i.device_id, sync_status = i.sync_status,
-                       problem = i.problem::jsonb, payload = i.payload, payload_by = i.payload_by,
-                       base_version = i.base_version, resolution = i.resolution, attempts = i.attempts,
-                       retries = i.retries, tries = i.tries, next_try_at = i.next_try_at,
-                       attempted_at = i.attempted_at, succeeded_at = i.succeeded_at
-                  from ready i
-                 where s.company_id = $1 and s.id = i.id and not i.fresh
-                returning s.id, s.number, s.sale_number, s.version, i.superseding, s.seq, s.scope_id,
+                insert into sale as s (company_id, id, scope_id, number, sale_number, version, seq, body, total,
+                                  customer_id, customer_number, status, created_at, created_by, updated_by, device_id,
+                                  sync_status, problem, payload, payload_by, base_version, resolution, attempts, retries,
+                                  tries, next_try_at, attempted_at, succeeded_at)
+                select $1, id, scope_id, number, sale_number, version, seq, body, total, customer_id,
+                       customer_number, status, created_at, created_by, updated_by, device_id, sync_status,
+                       problem::jsonb, payload, payload_by, base_version, resolution, attempts, retries, tries,
+                       next_try_at, attempted_at, succeeded_at
+                  from ready where not fresh
+                on conflict (company_id, id) do update
+                   set sale_number = coalesce(s.sale_number, excluded.sale_number), version = excluded.version,
+                       seq = excluded.seq, body = excluded.body, total = excluded.total,
+                       customer_id = excluded.customer_id, customer_number = excluded.customer_number,
+                       status = excluded.status, created_at = excluded.created_at, updated_by = excluded.updated_by,
+                       device_id = excluded.device_id, sync_status = excluded.sync_status,
+                       problem = excluded.problem, payload = excluded.payload, payload_by = excluded.payload_by,
+                       base_version = excluded.base_version, resolution = excluded.resolution,
+                       attempts = excluded.attempts, retries = excluded.retries, tries = excluded.tries,
+                       next_try_at = excluded.next_try_at, attempted_at = excluded.attempted_at,
+                       succeeded_at = excluded.succeeded_at
+                returning s.id, s.number, s.sale_number, s.version, s.seq, s.scope_id,
                           old.version as old_version, old.seq as old_seq, old.body as old_body,
                           old.updated_by as old_user, old.device_id as old_device
             ), history as (
                 insert into item_history (company_id, type, item_id, version, seq, superseded, scope_id, content,
                                           by_user, device_id)
-                select $1, 'sale', id, old_version, old_seq, seq, scope_id, convert_from(old_body, 'UTF8')::jsonb,
-                       old_user, old_device
-                  from updated where superseding
+                select $1, 'sale', id, old_version, old_seq, seq, updated.scope_id,
+                       convert_from(old_body, 'UTF8')::jsonb, old_user, old_device
+                  from updated join input using (id) where superseding
             ), written as (
                 select id, number, sale_number, version from created
                 union all

@@ -43,32 +43,38 @@ final class ItemWriter {
                 on conflict (company_id, id) do nothing
                 returning id
             ), updated as (
-                update :items item
-                   set scope_id = i.scope_id, version = i.version, seq = base + i.place, deleted = i.deleted,
-                       active = not i.deleted, content = i.content::jsonb, document = i.document,
-                       updated_by = i.updated_by, device_id = i.device_id
-                  from numbers, input i
-                 where item.company_id = $1 and item.id = i.id and not i.fresh
-                returning item.id, item.seq, item.scope_id, base + i.first_place as superseded,
+                insert into :items as item (company_id, id, scope_id, version, seq, deleted, active, content, document,
+                                  created_by, updated_by, device_id)
+                select $1, id, scope_id, version, base + place, deleted, not deleted, content::jsonb, document,
+                       created_by, updated_by, device_id
+                  from numbers, input
+                 where not fresh
+                on conflict (company_id, id) do update
+                   set scope_id = excluded.scope_id, version = excluded.version, seq = excluded.seq,
+                       deleted = excluded.deleted, active = excluded.active, content = excluded.content,
+                       document = excluded.document, updated_by = excluded.updated_by, device_id = excluded.device_id
+                returning item.id, item.seq, item.scope_id,
                           old.version as old_version, old.seq as old_seq, old.scope_id as old_scope_id,
                           old.content as old_content, old.updated_by as old_user, old.device_id as old_device
             ), history as (
                 insert into item_history (company_id, type, item_id, version, seq, superseded, scope_id, content,
                                           by_user, device_id)
-                select $1, $4, id, old_version, old_seq, superseded, old_scope_id, old_content, old_user, old_device
-                  from updated
+                select $1, $4, id, old_version, old_seq, base + first_place, old_scope_id, old_content, old_user,
+                       old_device
+                  from numbers, updated join input using (id)
+            ), moved as materialized (
+                select id, seq, scope_id, old_scope_id from updated where old_scope_id is distinct from scope_id
             ), departed as (
                 insert into departure (company_id, feed, scope_id, item_id, seq)
                 select $1, $2, old_scope_id, id, seq
-                  from updated
-                 where old_scope_id is distinct from scope_id and old_scope_id is not null
+                  from moved
+                 where old_scope_id is not null
                  order by old_scope_id, id
                 on conflict (company_id, feed, scope_id, item_id) do update set seq = excluded.seq
             ), returned as (
                 delete from departure d
-                 using updated u
-                 where u.old_scope_id is distinct from u.scope_id
-                   and d.company_id = $1 and d.feed = $2 and d.scope_id = u.scope_id and d.item_id = u.id
+                 using moved
+                 where d.company_id = $1 and d.feed = $2 and d.scope_id = moved.scope_id and d.item_id = moved.id
             ), told as (
                 insert into outbox (company_id, topic, key, headers, payload)
                 select $1, $17, key, headers, sync_splice(payload, '"updated_at":"'
