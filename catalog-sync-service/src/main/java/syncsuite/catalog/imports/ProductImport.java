@@ -1,6 +1,7 @@
 package syncsuite.catalog.imports;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -72,11 +73,7 @@ final class ProductImport {
     ImportSummary run(RowReader file) {
         requireAlone();
         await(staging.begin());
-        try {
-            stage(file);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        stage(file);
         if (counts.all() > 0) {
             await(staging.analyze());
             dropRepeated();
@@ -102,14 +99,16 @@ final class ProductImport {
         }
     }
 
-    /** The database works while rows are read and decided: it looks up a chunk while the one before is decided. */
-    private void stage(RowReader file) throws IOException {
+    /** Three at work at once: a chunk is read, the one before is looked up, and the one before that is decided and staged. */
+    private void stage(RowReader file) {
         CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
         List<ImportedRow> chunk = chunk(file);
+        CompletableFuture<List<ImportedRow>> ahead = readAhead(file, chunk);
         CompletableFuture<Matches> found = find(chunk);
         while (!chunk.isEmpty()) {
             await(categories.learn(connection, chunk));
-            List<ImportedRow> next = chunk(file);
+            List<ImportedRow> next = join(ahead);
+            ahead = readAhead(file, next);
             Matches matches = join(found);
             found = find(next);
             List<StagedRow> staged = resolution.resolve(chunk, matches);
@@ -121,21 +120,31 @@ final class ProductImport {
         join(written);
     }
 
+    private CompletableFuture<List<ImportedRow>> readAhead(RowReader file, List<ImportedRow> last) {
+        return last.isEmpty()
+                ? CompletableFuture.completedFuture(last)
+                : CompletableFuture.supplyAsync(() -> chunk(file), Infrastructure.getDefaultExecutor());
+    }
+
     private CompletableFuture<Matches> find(List<ImportedRow> chunk) {
         return Matches.find(connection, company, chunk).subscribeAsCompletionStage();
     }
 
-    private List<ImportedRow> chunk(RowReader file) throws IOException {
+    private List<ImportedRow> chunk(RowReader file) {
         List<ImportedRow> chunk = new ArrayList<>(CHUNK);
-        ImportedRow row = file.next();
-        while (row != null) {
-            chunk.add(row);
-            lastRow = row.row();
-            if (lastRow > MOST_ROWS) {
-                throw new SyncException(
-                        ErrorCode.BATCH_TOO_LARGE, "A file may have at most " + MOST_ROWS + " rows: split it.");
+        try {
+            ImportedRow row = file.next();
+            while (row != null) {
+                chunk.add(row);
+                lastRow = row.row();
+                if (lastRow > MOST_ROWS) {
+                    throw new SyncException(
+                            ErrorCode.BATCH_TOO_LARGE, "A file may have at most " + MOST_ROWS + " rows: split it.");
+                }
+                row = chunk.size() < CHUNK ? file.next() : null;
             }
-            row = chunk.size() < CHUNK ? file.next() : null;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
         return chunk;
     }
