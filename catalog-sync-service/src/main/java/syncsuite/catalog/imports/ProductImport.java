@@ -39,6 +39,7 @@ final class ProductImport {
     private final Outbox outbox;
     private final Events events;
     private final ImportErrors errors = new ImportErrors();
+    private final Repeats repeats = new Repeats();
     private final CategoryChoice categories;
     private final Resolution resolution;
     private final Staging staging;
@@ -76,6 +77,8 @@ final class ProductImport {
         stage(file);
         if (counts.all() > 0) {
             await(staging.analyze());
+        }
+        if (repeats.isSuspected()) {
             dropRepeated();
         }
         rejectIfFlawed();
@@ -113,6 +116,7 @@ final class ProductImport {
             found = find(next);
             List<StagedRow> staged = resolution.resolve(chunk, matches);
             count(staged);
+            repeats.take(staged);
             join(written);
             written = staging.add(staged).subscribeAsCompletionStage();
             chunk = next;
