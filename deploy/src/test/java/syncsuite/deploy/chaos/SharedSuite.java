@@ -28,8 +28,12 @@ final class SharedSuite implements ParameterResolver {
         }
 
         @Override
-        public void close() throws Exception {
-            suite.down();
+        public void close() {
+            try {
+                suite.down();
+            } catch (Exception failed) {
+                throw new IllegalStateException("the suite does not stop", failed);
+            }
         }
     }
 
@@ -43,7 +47,7 @@ final class SharedSuite implements ParameterResolver {
     public RunningSuite resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(SharedSuite.class, key -> Started.now(), Started.class)
+                .computeIfAbsent(SharedSuite.class, key -> Started.now(), Started.class)
                 .suite();
     }
 }
