@@ -6,7 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,10 @@ class ImportTest {
     private static final String READ =
             "select seq_tup_read + idx_tup_fetch from pg_stat_user_tables where relname = 'product'";
 
+    /** Imports that hold their company. */
+    private static final String RUNNING = "select count(*) from pg_locks where locktype = 'advisory' and objsubid = 2"
+            + " and classid = (hashtext('product import')::bigint & 4294967295)";
+
     private Acme acme;
 
     @BeforeEach
@@ -45,6 +52,12 @@ class ImportTest {
         .new Copy(acme.administrator, "products", "&include_inactive=true&limit=1000&brand_id=" + acme.brand);
         return copy.pull().items.values().stream()
                 .collect(Collectors.toMap(item -> String.valueOf(item.get("sku")), item -> item));
+    }
+
+    private static String lines(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "{\"sku\":\"S%d\",\"name\":\"N\",\"price\":1}".formatted(i))
+                .collect(Collectors.joining("\n"));
     }
 
     private static void expect(Response answer, int status, int created, int updated, int unchanged, int errors) {
@@ -239,12 +252,32 @@ class ImportTest {
         assertThat(Owner.count(READ) - read).as("rows read of the table").isLessThan(30L * count);
     }
 
+    /** Several chunks are under way, one of them half arrived, when the client goes. */
+    @Test
+    void aFileThatBreaksOffLeavesNothingAndBlocksNobody() throws IOException {
+        String file = lines(0, 4 * ProductImport.CHUNK);
+        String head = """
+                POST /api/v1/products/import/?brand_id=%s HTTP/1.1\r
+                Host: catalog\r
+                Authorization: %s\r
+                Content-Type: %s\r
+                Content-Length: %d\r
+                \r
+                """.formatted(acme.brand, acme.administrator, NDJSON, 2 * file.length());
+        try (Socket client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream().write((head + file).getBytes(StandardCharsets.UTF_8));
+            Eventually.await("the import reads", () -> Owner.count(RUNNING) > 0);
+        }
+        Eventually.await("the import ends", () -> Owner.count(RUNNING) == 0);
+
+        assertThat(products()).isEmpty();
+        expect(acme.importing(NDJSON, "", lines(0, 10)), 200, 10, 0, 0, 0);
+    }
+
     @Test
     void administratorsAndImportsDoNotGetInEachOthersWay() {
         int count = 300;
-        String file = IntStream.range(0, count)
-                .mapToObj(i -> "{\"sku\":\"S%d\",\"name\":\"N\",\"price\":1}".formatted(i))
-                .collect(Collectors.joining("\n"));
+        String file = lines(0, count);
         expect(acme.importing(NDJSON, "", file), 200, count, 0, 0, 0);
         List<String> ids = products().values().stream()
                 .map(item -> (String) item.get("id"))

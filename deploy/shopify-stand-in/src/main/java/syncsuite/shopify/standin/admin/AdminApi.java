@@ -16,6 +16,8 @@ import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import syncsuite.shopify.standin.shop.Shop;
 
 /** Answers GraphQL requests of a shop's app: validated against the real schema, paid for from the bucket, carried out. */
 public final class AdminApi {
+    private static final Logger LOG = System.getLogger(AdminApi.class.getName());
     /** What was asked of a shop, for tests of clients. */
     public record Statistics(long answered, long throttled, long tooExpensive, long invalid) {}
 
@@ -142,7 +145,7 @@ public final class AdminApi {
                     ? refused.code()
                     : thrown instanceof Node.NotKept ? "NOT_KEPT" : "INTERNAL_SERVER_ERROR";
             if (code.equals("INTERNAL_SERVER_ERROR")) {
-                thrown.printStackTrace();
+                LOG.log(Level.ERROR, "a field could not be answered", thrown);
             }
             GraphQLError error = GraphqlErrorBuilder.newError()
                     .message("%s", String.valueOf(thrown.getMessage()))

@@ -1,6 +1,8 @@
 package syncsuite.shopify.standin.admin;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import syncsuite.shopify.standin.shop.Shop;
  * away is not there any more.
  */
 public final class BulkOperations implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(BulkOperations.class.getName());
     /** How many a shop may run side by side. */
     static final int AT_ONCE = 5;
 
@@ -129,7 +132,7 @@ public final class BulkOperations implements AutoCloseable {
             query.write(operation.shop, file, grouped, operation);
             operation.end(operation.status.equals("CANCELING") ? "CANCELED" : "COMPLETED", Files.size(file));
         } catch (IOException | RuntimeException e) {
-            e.printStackTrace();
+            LOG.log(Level.ERROR, "a bulk operation failed", e);
             operation.end("FAILED", 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -29,6 +31,7 @@ import syncsuite.shopify.standin.shop.Shops;
 
 /** The paths of a shop's Admin API, on loopback only. */
 final class HttpFront implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(HttpFront.class.getName());
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GRAPHQL = "/admin/api/" + AdminSchema.VERSION + "/graphql.json";
     private static final Duration TOKEN_LIFE = Duration.ofHours(24);
@@ -96,7 +99,7 @@ final class HttpFront implements AutoCloseable {
                 send(exchange, 404, Map.of("errors", "Not Found"));
             }
         } catch (RuntimeException e) {
-            e.printStackTrace();
+            LOG.log(Level.ERROR, "a request could not be answered", e);
             send(exchange, 500, Map.of("errors", "Internal Server Error"));
         } finally {
             exchange.close();
