@@ -16,6 +16,10 @@ public interface PhotoConfig {
     @WithDefault("5m")
     Duration redirectExpiry();
 
+    /** Where this process keeps files while it runs. */
+    @WithDefault("${java.io.tmpdir}")
+    String folder();
+
     Download download();
 
     Objects objects();
@@ -24,13 +28,9 @@ public interface PhotoConfig {
 
     /** Downloads. */
     interface Download {
-        /** A file of at most this size is checked whole before its first byte is sent. */
-        @WithDefault("512K")
-        MemorySize checkedFirst();
-
-        /** Bytes of all files that are being checked so; beyond it they are checked while they are sent. */
-        @WithDefault("16M")
-        MemorySize checkedFirstTogether();
+        /** Disk that files from the store may take on each replica, ready to be sent again; with 0 none is kept. */
+        @WithDefault("256M")
+        MemorySize kept();
     }
 
     /** Objects that no photo names. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import syncsuite.core.embedded.EmbeddedObjectStore;
 import syncsuite.core.embedded.EmbeddedSuite;
+import syncsuite.core.embedded.TemporaryFolder;
 import syncsuite.core.token.TestTokens;
 
 /** The service on a real PostgreSQL, Kafka and object store, with tokens that the test signs. */
@@ -44,8 +45,21 @@ public class PhotosUnderTest implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> config = new HashMap<>(super.getConfigOverrides());
-            config.put("sync.photo.download.checked-first", "0");
+            config.put("sync.photo.download.kept", "0");
             config.put("sync.rate-limit.enabled", "true");
+            return config;
+        }
+    }
+
+    /** The same with a disk of its own that has room for few photos. */
+    public static class Crowded extends PhotosUnderTest {
+        public static final long KEPT = 200_000;
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> config = new HashMap<>(super.getConfigOverrides());
+            config.put("sync.photo.download.kept", Long.toString(KEPT));
+            config.put("sync.photo.folder", TemporaryFolder.create("photo-disk").toString());
             return config;
         }
     }

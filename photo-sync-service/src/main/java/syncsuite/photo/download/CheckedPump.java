@@ -14,14 +14,14 @@ import syncsuite.photo.store.OpenObject;
 final class CheckedPump {
     private final OpenObject source;
     private final HttpServerResponse target;
-    private final FileBody body;
+    private final FileBody.OnItsWay body;
     private final @Nullable MessageDigest digest;
     private @Nullable Buffer held;
     private long moved;
     private boolean over;
 
-    CheckedPump(OpenObject source, HttpServerResponse target, FileBody body) {
-        this.source = source;
+    CheckedPump(FileBody.OnItsWay body, HttpServerResponse target) {
+        this.source = body.object();
         this.target = target;
         this.body = body;
         this.digest = body.md5() == null ? null : Md5.digest();

@@ -134,7 +134,7 @@ class DownloadResource {
 
     private Uni<Response> bytes(Found file, @Nullable ByteRange range) {
         Uni<FileBody> opened = request.request().method().equals(HttpMethod.HEAD)
-                ? Uni.createFrom().item(FileBody.ofHead(range == null ? file.length() : range.length()))
+                ? Uni.createFrom().item(new FileBody.OfHead(range == null ? file.length() : range.length()))
                 : downloads.open(file, range);
         return opened.map(body -> {
             Response.ResponseBuilder answer = Response.status(range == null ? 200 : 206)

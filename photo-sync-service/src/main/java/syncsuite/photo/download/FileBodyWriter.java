@@ -1,6 +1,5 @@
 package syncsuite.photo.download;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
@@ -13,7 +12,6 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
-import syncsuite.photo.store.OpenObject;
 
 /** Writes files as answers without holding a thread or the file. */
 @Provider
@@ -21,12 +19,12 @@ public final class FileBodyWriter implements ServerMessageBodyWriter<Object> {
     @Override
     public boolean isWriteable(
             Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return type == FileBody.class;
+        return FileBody.class.isAssignableFrom(type);
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == FileBody.class;
+        return FileBody.class.isAssignableFrom(type);
     }
 
     @Override
@@ -35,29 +33,26 @@ public final class FileBodyWriter implements ServerMessageBodyWriter<Object> {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         RoutingContext routing = request.unwrap(RoutingContext.class);
         HttpServerResponse response = routing.response();
-        OpenObject source = body.onItsWay();
-        Buffer atHand = body.atHand();
         // before the first byte is written, which else would have to be chunked
         response.putHeader("Content-Length", Long.toString(body.length()));
         request.suspend();
-        if (source != null) {
-            CheckedPump pump = new CheckedPump(source, response, body);
+        if (body instanceof FileBody.OnDisk kept) {
+            response.sendFile(kept.file().toString(), kept.from(), kept.length())
+                    .onFailure(broken -> response.reset())
+                    .onComplete(sent -> {
+                        kept.whenDone().run();
+                        request.resume();
+                    });
+        } else if (body instanceof FileBody.OnItsWay coming) {
+            CheckedPump pump = new CheckedPump(coming, response);
             routing.addEndHandler(ended -> {
                 pump.abandon();
-                body.whenDone().run();
                 request.resume();
             });
             pump.start();
-            return;
-        }
-        routing.addEndHandler(ended -> {
-            body.whenDone().run();
-            request.resume();
-        });
-        if (atHand == null) {
-            response.end();
         } else {
-            response.end(atHand);
+            routing.addEndHandler(ended -> request.resume());
+            response.end();
         }
     }
 

@@ -11,17 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.event.UuidV7;
 import syncsuite.core.tenant.Tenants;
 import syncsuite.photo.PhotoConfig;
+import syncsuite.photo.disk.Workspace;
 import syncsuite.photo.image.BadImage;
 import syncsuite.photo.image.ImageFiles;
 import syncsuite.photo.image.PreparedFile;
@@ -49,16 +48,25 @@ class Uploads {
     private final PhotoWriter writer;
     private final ObjectStore store;
     private final UuidV7 ids;
+    private final Workspace disk;
     private final double uploadGrace;
     private final WorkerExecutor images;
     private final WorkerExecutor writes;
 
-    Uploads(Vertx vertx, Tenants tenants, PhotoWriter writer, ObjectStore store, UuidV7 ids, PhotoConfig config) {
+    Uploads(
+            Vertx vertx,
+            Tenants tenants,
+            PhotoWriter writer,
+            ObjectStore store,
+            UuidV7 ids,
+            Workspace disk,
+            PhotoConfig config) {
         this.vertx = vertx;
         this.tenants = tenants;
         this.writer = writer;
         this.store = store;
         this.ids = ids;
+        this.disk = disk;
         this.uploadGrace = config.objects().uploadGrace().toSeconds();
         this.images = vertx.createSharedWorkerExecutor("photo-images", IMAGES_AT_ONCE);
         this.writes = vertx.createSharedWorkerExecutor("photo-writes", WRITES_AT_ONCE);
@@ -82,7 +90,7 @@ class Uploads {
     Uni<Stored> take(UUID company, UUID product, HttpServerRequest request) {
         FormReader.requireForm(request);
         return requireProduct(company, product)
-                .chain(() -> blocking(images, () -> Files.createTempDirectory("sync-photo-")))
+                .chain(() -> blocking(images, () -> Files.createDirectory(disk.newPath())))
                 .chain(folder -> Uni.createFrom()
                         .completionStage(() -> new FormReader(request, folder.resolve("uploaded"))
                                 .read(vertx)
@@ -160,11 +168,7 @@ class Uploads {
     }
 
     private static boolean deleted(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Workspace.remove(folder);
         return true;
     }
 

@@ -31,6 +31,8 @@ class OutageTest {
     void while_the_store_is_down_only_what_needs_it_is_refused_and_it_comes_back_by_itself() {
         UUID product = gallery.newProduct();
         UUID photo = gallery.newPhoto(1);
+        UUID kept = gallery.newPhoto(2);
+        assertThat(gallery.download(kept).statusCode()).isEqualTo(200);
         EmbeddedObjectStore.stop();
         for (int i = 0; i < 30; i++) {
             Response refused = gallery.download(photo);
@@ -38,10 +40,11 @@ class OutageTest {
             assertThat(refused.header("Retry-After")).isNotNull();
             assertThat(refused.<String>path("error")).isEqualTo("UNAVAILABLE");
         }
+        assertThat(gallery.download(kept).statusCode()).as("one that is kept").isEqualTo(200);
         Response upload = gallery.upload(product, TestImages.jpeg(300, 200, 2), "x.jpg");
         assertThat(upload.statusCode()).as(upload.asString()).isEqualTo(503);
         assertThat(upload.header("Retry-After")).isNotNull();
-        assertThat(gallery.list("").getList("photos")).hasSize(1);
+        assertThat(gallery.list("").getList("photos")).hasSize(2);
         assertThat(gallery.edge()
                         .redirects()
                         .follow(false)

@@ -33,8 +33,8 @@ import syncsuite.promotion.PromotionsUnderTest;
 @TestProfile(PromotionsUnderTest.class)
 class SimulatedWeekTest {
     private static final boolean SOAK = Boolean.getBoolean("sync.soak");
-    private static final int PROMOTIONS = SOAK ? 3000 : 100;
-    private static final int STEPS = SOAK ? 300 : 30;
+    private static final int PROMOTIONS = SOAK ? 3000 : 80;
+    private static final int STEPS = SOAK ? 300 : 15;
     private static final Duration WEEK = Duration.ofDays(7);
 
     /** What the model knows of a promotion. */

@@ -21,13 +21,18 @@ import syncsuite.core.coalesce.Coalescer;
 import syncsuite.core.feed.FeedTime;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.pull.PlaceCursors;
+import syncsuite.core.pull.VersionedBytes;
 import syncsuite.core.tenant.Caller;
 import syncsuite.sales.sale.Amounts;
 import syncsuite.sales.sale.Language;
 import syncsuite.sales.sale.Problem;
+import syncsuite.sales.sale.SaleWriter;
 import syncsuite.sales.sale.Sight;
 
-/** Sales whose last upload is not applied, by number; requests that come at once are answered by one statement. */
+/**
+ * Sales whose last upload is not applied, by number. A page is kept until a sale of the company changes; requests that come
+ * at once are answered by one statement.
+ */
 @ApplicationScoped
 class PendingSales {
     private static final String LIST = "pending";
@@ -51,11 +56,13 @@ class PendingSales {
 
     private final Pool pool;
     private final PlaceCursors cursors;
+    private final VersionedBytes answers;
     private final Coalescer<Asked, List<Row>> lookups = new Coalescer<>(this::lookUp);
 
-    PendingSales(Pool pool, PlaceCursors cursors) {
+    PendingSales(Pool pool, PlaceCursors cursors, VersionedBytes answers) {
         this.pool = pool;
         this.cursors = cursors;
+        this.answers = answers;
     }
 
     /** One page, {@code {count, limit, results, next_cursor, has_more}}. */
@@ -63,7 +70,11 @@ class PendingSales {
         Asked first = new Asked(caller.companyId(), Sight.scope(caller), 0, limit);
         long after = cursors.decode(cursor, 0, first.company(), LIST, first.view());
         Asked asked = new Asked(first.company(), first.scope(), after, limit);
-        return lookups.get(asked).map(rows -> page(asked, rows.orElse(List.of()), language));
+        return answers.get(
+                asked.company(),
+                SaleWriter.FEED,
+                List.of(LIST, asked, language),
+                () -> lookups.get(asked).map(rows -> page(asked, rows.orElse(List.of()), language)));
     }
 
     private Uni<Map<Asked, List<Row>>> lookUp(Set<Asked> asked) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import syncsuite.core.event.Events;
 import syncsuite.core.outbox.Outbox;
+import syncsuite.core.tenant.PlanReuse;
 
 /**
  * Writes what sales became: rows, replaced versions, numbers, events by one statement, which is the last of its
@@ -24,6 +25,9 @@ import syncsuite.core.outbox.Outbox;
  */
 @ApplicationScoped
 public class SaleWriter {
+    /** Moves with each sale that is written, whatever becomes of it. */
+    public static final String FEED = "sales";
+
     private static final String WRITE = """
             with input as materialized (
                 select * from unnest($5::uuid[], $6::boolean[], $7::integer[], $8::integer[], $9::integer[], $10::uuid[],
@@ -143,6 +147,7 @@ public class SaleWriter {
             return Uni.createFrom().voidItem();
         }
         String kind = "VTA-" + clock.instant().atZone(zone).getYear();
+        PlanReuse.whereSmall(connection, sales.size());
         return connection
                 .preparedQuery(WRITE)
                 .execute(values.of(company, kind, sales))

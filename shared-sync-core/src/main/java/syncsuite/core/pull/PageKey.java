@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import syncsuite.core.feed.FeedHead;
 
 /**
@@ -45,6 +47,10 @@ record PageKey(String digest, boolean gzip) {
                         request.fields(),
                         day),
                 false);
+    }
+
+    static PageKey of(UUID company, String feed, List<?> question, FeedHead head) {
+        return new PageKey(digest("answer", company, feed, question, head), false);
     }
 
     /** Equal for equal questions while nothing changed; weak, as the compressed form has the same. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.outbox.OutboxRows;
+import syncsuite.core.tenant.PlanReuse;
 import syncsuite.core.type.EntityType;
 
 /**
@@ -122,6 +123,7 @@ final class ItemWriter {
             return decide(connection, ledger).replaceWith(0L);
         }
         Map<UUID, List<Item>> byId = new TreeMap<>(ledger.changed());
+        PlanReuse.whereSmall(connection, byId.size());
         return connection
                 .preparedQuery(WRITE.replace(":items", type.table()))
                 .execute(rows(ledger, byId)

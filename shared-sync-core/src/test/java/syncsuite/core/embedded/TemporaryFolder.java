@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that are gone when the JVM ends. */
-final class TemporaryFolder {
+public final class TemporaryFolder {
     private TemporaryFolder() {}
 
-    static Path create(String name) {
+    public static Path create(String name) {
         try {
             return Files.createTempDirectory("sync-" + name + "-");
         } catch (IOException failed) {

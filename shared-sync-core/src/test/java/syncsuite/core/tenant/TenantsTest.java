@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
@@ -104,5 +105,28 @@ class TenantsTest {
                 .isInstanceOf(RuntimeException.class);
         assertThat(written()).isZero();
         assertNothingIsLeftBehind();
+    }
+
+    @Test
+    void a_small_batch_is_planned_once_and_a_large_one_for_itself() {
+        assertThat(plansOf(PlanReuse.MOST_ROWS)).isEqualTo("reused 1, own 0");
+        assertThat(plansOf(PlanReuse.MOST_ROWS + 1)).isEqualTo("reused 0, own 1");
+        assertThat(run(connection -> ask(connection, "show plan_cache_mode")).getString(0))
+                .as("it ends with its transaction")
+                .isEqualTo("auto");
+    }
+
+    private String plansOf(int rows) {
+        String batch = "select * from unnest($1::int[]) as of_%d (a)".formatted(rows);
+        return run(connection -> {
+            PlanReuse.whereSmall(connection, rows);
+            return connection
+                    .preparedQuery(batch)
+                    .execute(Tuple.of(new Integer[rows]))
+                    .chain(done -> ask(connection, """
+                            select format('reused %%s, own %%s', generic_plans, custom_plans)
+                              from pg_prepared_statements where statement like '%%of\\_%d %%'""".formatted(rows)))
+                    .map(plans -> plans.getString(0));
+        });
     }
 }

@@ -1,0 +1,5 @@
+/** The disk that a process has for itself. */
+@NullMarked
+package syncsuite.photo.disk;
+
+import org.jspecify.annotations.NullMarked;
