@@ -22,27 +22,21 @@ final class Promotions implements DemoPart {
     public String make(DemoCompany company) throws InterruptedException {
         Account account = company.administrator();
         JsonNode products = company.description().path("products");
-        awaitCatalogue(account, promotion(company, products, COUNT - 1));
         Register register = new Register(account, PATH, "code");
         ArrayNode made = company.description().putArray("promotions");
         for (int i = 0; i < COUNT; i++) {
-            made.addObject()
-                    .put(
-                            "id",
-                            register.ensure(promotion(company, products, i))
-                                    .path("id")
-                                    .asText());
+            ObjectNode promotion = promotion(company, products, i);
+            awaitCatalogue(account, promotion);
+            made.addObject().put("id", register.ensure(promotion).path("id").asText());
         }
         return made.size() + " promotions";
     }
 
-    /** What the catalogue has just made reaches the promotions' service over Kafka, a moment later. */
-    static void awaitCatalogue(Account account, JsonNode namesTheLatest) throws InterruptedException {
+    /** What the catalogue has just made reaches the promotions' service over Kafka, a moment later and in no order. */
+    static void awaitCatalogue(Account account, JsonNode promotion) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             Answer answer = account.upload(
-                    PATH + "compile/",
-                    "application/json",
-                    HttpRequest.BodyPublishers.ofString(namesTheLatest.toString()));
+                    PATH + "compile/", "application/json", HttpRequest.BodyPublishers.ofString(promotion.toString()));
             if (answer.isSuccess()) {
                 return;
             }

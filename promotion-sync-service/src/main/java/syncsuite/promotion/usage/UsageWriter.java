@@ -29,6 +29,7 @@ import syncsuite.core.json.FieldType;
 import syncsuite.core.json.Instants;
 import syncsuite.core.outbox.Outbox;
 import syncsuite.core.outbox.OutboxRows;
+import syncsuite.core.tenant.Planning;
 
 /**
  * Records a batch of uses: the records, their days, the promotions' counters and the events by one statement. What was
@@ -111,6 +112,7 @@ class UsageWriter {
                 .chain(begun -> {
                     Row first = begun.iterator().next();
                     UUID[] limited = first.getArrayOfUUIDs("limited");
+                    Planning.forBatch(connection, uses.size());
                     return connection
                             .preparedQuery(RECORD)
                             .execute(values(company, author, uses, zone(first.getString("zone"))))

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import syncsuite.core.event.Events;
 import syncsuite.core.outbox.Outbox;
-import syncsuite.core.tenant.PlanReuse;
+import syncsuite.core.tenant.Planning;
 
 /**
  * Writes what sales became: rows, replaced versions, numbers, events by one statement, which is the last of its
@@ -147,7 +147,7 @@ public class SaleWriter {
             return Uni.createFrom().voidItem();
         }
         String kind = "VTA-" + clock.instant().atZone(zone).getYear();
-        PlanReuse.whereSmall(connection, sales.size());
+        Planning.forBatch(connection, sales.size());
         return connection
                 .preparedQuery(WRITE)
                 .execute(values.of(company, kind, sales))

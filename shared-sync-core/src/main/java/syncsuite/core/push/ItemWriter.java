@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.outbox.OutboxRows;
-import syncsuite.core.tenant.PlanReuse;
+import syncsuite.core.tenant.Planning;
 import syncsuite.core.type.EntityType;
 
 /**
@@ -123,7 +123,7 @@ final class ItemWriter {
             return decide(connection, ledger).replaceWith(0L);
         }
         Map<UUID, List<Item>> byId = new TreeMap<>(ledger.changed());
-        PlanReuse.whereSmall(connection, byId.size());
+        Planning.forBatch(connection, byId.size());
         return connection
                 .preparedQuery(WRITE.replace(":items", type.table()))
                 .execute(rows(ledger, byId)

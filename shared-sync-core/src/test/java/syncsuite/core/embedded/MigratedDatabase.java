@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import syncsuite.core.tenant.StatementCache;
 import syncsuite.core.tenant.Tenants;
 
 /**
@@ -50,6 +51,7 @@ public final class MigratedDatabase implements AutoCloseable {
                 .setUser(user)
                 .setPassword(password)
                 .setCachePreparedStatements(true);
+        options.setPreparedStatementCacheSqlLimit(StatementCache.LONGEST);
         return Pool.newInstance(PgBuilder.pool()
                 .connectingTo(options)
                 .with(new PoolOptions().setMaxSize(connections))

@@ -109,8 +109,8 @@ class TenantsTest {
 
     @Test
     void a_small_batch_is_planned_once_and_a_large_one_for_itself() {
-        assertThat(plansOf(PlanReuse.MOST_ROWS)).isEqualTo("reused 1, own 0");
-        assertThat(plansOf(PlanReuse.MOST_ROWS + 1)).isEqualTo("reused 0, own 1");
+        assertThat(plansOf(Planning.MOST_ROWS_OF_SMALL)).isEqualTo("reused 1, own 0");
+        assertThat(plansOf(Planning.MOST_ROWS_OF_SMALL + 1)).isEqualTo("reused 0, own 1");
         assertThat(run(connection -> ask(connection, "show plan_cache_mode")).getString(0))
                 .as("it ends with its transaction")
                 .isEqualTo("auto");
@@ -119,7 +119,7 @@ class TenantsTest {
     private String plansOf(int rows) {
         String batch = "select * from unnest($1::int[]) as of_%d (a)".formatted(rows);
         return run(connection -> {
-            PlanReuse.whereSmall(connection, rows);
+            Planning.forBatch(connection, rows);
             return connection
                     .preparedQuery(batch)
                     .execute(Tuple.of(new Integer[rows]))
