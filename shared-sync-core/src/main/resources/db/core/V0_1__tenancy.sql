@@ -85,21 +85,38 @@ create table feed_total (
 ) with (fillfactor = 10);
 call sync_protect('feed_total');
 
--- Statement trigger of a synced table (company_id, scope_id, deleted, active): keeps feed_total. Argument: the feed.
+-- Statement trigger of a synced table (company_id, scope_id, deleted, active): keeps feed_total. Argument: the feed. Its
+-- statements are static, so each connection plans them once.
 create function sync_count() returns trigger language plpgsql as $$
 declare
-    gone text := case when tg_op = 'INSERT' then '' else
-        'select company_id, scope_id, -1 as live, case when active then -1 else 0 end as active from old_rows where not deleted' end;
-    come text := case when tg_op = 'DELETE' then '' else
-        'select company_id, scope_id, 1 as live, case when active then 1 else 0 end as active from new_rows where not deleted' end;
+    nowhere constant uuid := '00000000-0000-0000-0000-000000000000';
 begin
-    execute 'insert into feed_total as t (company_id, feed, scope_id, live, active)'
-        || ' select company_id, $1, coalesce(scope_id, ''00000000-0000-0000-0000-000000000000''), sum(live), sum(active)'
-        || '   from (' || gone || case when tg_op = 'UPDATE' then ' union all ' else '' end || come || ') change'
-        || '  group by company_id, coalesce(scope_id, ''00000000-0000-0000-0000-000000000000'')'
-        || ' having sum(live) <> 0 or sum(active) <> 0 order by 1, 3'
-        || ' on conflict (company_id, feed, scope_id) do update'
-        || '    set live = t.live + excluded.live, active = t.active + excluded.active' using tg_argv[0];
+    if tg_op = 'INSERT' then
+        insert into feed_total as t (company_id, feed, scope_id, live, active)
+        select company_id, tg_argv[0], coalesce(scope_id, nowhere), count(*), count(*) filter (where active)
+          from new_rows where not deleted
+         group by company_id, coalesce(scope_id, nowhere) order by company_id, coalesce(scope_id, nowhere)
+        on conflict (company_id, feed, scope_id) do update
+           set live = t.live + excluded.live, active = t.active + excluded.active;
+    elsif tg_op = 'DELETE' then
+        insert into feed_total as t (company_id, feed, scope_id, live, active)
+        select company_id, tg_argv[0], coalesce(scope_id, nowhere), -count(*), -count(*) filter (where active)
+          from old_rows where not deleted
+         group by company_id, coalesce(scope_id, nowhere) order by company_id, coalesce(scope_id, nowhere)
+        on conflict (company_id, feed, scope_id) do update
+           set live = t.live + excluded.live, active = t.active + excluded.active;
+    else
+        insert into feed_total as t (company_id, feed, scope_id, live, active)
+        select company_id, tg_argv[0], coalesce(scope_id, nowhere), sum(sign), coalesce(sum(sign) filter (where c.active), 0)
+          from (select company_id, scope_id, o.active, -1 as sign from old_rows o where not deleted
+                union all
+                select company_id, scope_id, n.active, 1 from new_rows n where not deleted) c
+         group by company_id, coalesce(scope_id, nowhere)
+        having sum(sign) <> 0 or sum(sign) filter (where c.active) <> 0
+         order by company_id, coalesce(scope_id, nowhere)
+        on conflict (company_id, feed, scope_id) do update
+           set live = t.live + excluded.live, active = t.active + excluded.active;
+    end if;
     return null;
 end $$;
 

@@ -87,8 +87,9 @@ class UsageWriter {
             select input.position, input.has_promotion, input.has_store, fresh.id is not null as created
               from input left join fresh using (id)""";
 
-    private static final String RECORDED =
-            "select id, content from usage_identity where company_id = $1 and id = any ($2)";
+    private static final String RECORDED = """
+            select found.* from unnest($2::uuid[]) as wanted cross join lateral (
+                   select id, content from usage_identity where company_id = $1 and id = wanted limit 1) found""";
 
     private final Events events;
     private final Outbox outbox;

@@ -28,8 +28,11 @@ import syncsuite.sales.sale.SyncStatus;
 @ApplicationScoped
 class RetryQueue {
     private static final String IDS = """
-            select id from sale where company_id = $1 and id = any ($2)
-            union select id from sale where company_id = $1 and number = any ($3)""";
+            select found.id from unnest($2::uuid[]) as wanted cross join lateral (
+                   select id from sale where company_id = $1 and id = wanted limit 1) found
+            union
+            select found.id from unnest($3::bigint[]) as wanted cross join lateral (
+                   select id from sale where company_id = $1 and number = wanted limit 1) found""";
 
     private final Tenants tenants;
     private final SaleWriter writer;

@@ -28,27 +28,41 @@ public final class SaleTable {
             select id, scope_id, created_by, body, created_at, number, sale_number, version, updated_by, device_id,
                    sync_status, payload, payload_by, base_version, problem::text, resolution, attempts, retries, tries,
                    next_try_at, attempted_at, succeeded_at
-              from sale
-             where company_id = $1 and\s""";
+              from\s""";
 
-    private static final String LOCK = COLUMNS + "id = any ($2) order by id for update";
+    /** Here and below one search of a unique index per name, however many sales the company has (ADR 20). */
+    private static final String LOCK = COLUMNS + """
+            (select distinct wanted from unnest($2::uuid[]) as wanted order by wanted) named
+             cross join lateral (select * from sale where company_id = $1 and id = wanted limit 1 for update) locked""";
 
-    private static final String LOCK_ONE = COLUMNS + "(id = $2 or number = $3 or sale_number = $4) for update";
+    private static final String LOCK_ONE = COLUMNS + """
+            sale
+             where company_id = $1
+               and id = coalesce(
+                       (select id from sale where company_id = $1 and id = $2),
+                       (select id from sale where company_id = $1 and number = $3),
+                       (select id from sale where company_id = $1 and sale_number = $4))
+               for update""";
 
     private static final String SURROUNDINGS = """
             select 'z', null::uuid, null::bigint, null::boolean, timezone from company where company_id = $1 and id = $1
             union all
-            select 'c', id, number, not deleted, null from customer where company_id = $1 and id = any ($2)
+            select 'c', found.*, null from unnest($2::uuid[]) as wanted cross join lateral (
+                   select id, number, not deleted from customer where company_id = $1 and id = wanted limit 1) found
             union all
-            select 'c', id, number, not deleted, null from customer where company_id = $1 and number = any ($3)
+            select 'c', found.*, null from unnest($3::bigint[]) as wanted cross join lateral (
+                   select id, number, not deleted from customer where company_id = $1 and number = wanted limit 1) found
             union all
-            select 'p', id, number, not deleted, null from product where company_id = $1 and id = any ($4)
+            select 'p', found.*, null from unnest($4::uuid[]) as wanted cross join lateral (
+                   select id, number, not deleted from product where company_id = $1 and id = wanted limit 1) found
             union all
-            select 'p', id, number, not deleted, null from product where company_id = $1 and number = any ($5)""";
+            select 'p', found.*, null from unnest($5::bigint[]) as wanted cross join lateral (
+                   select id, number, not deleted from product where company_id = $1 and number = wanted limit 1) found""";
 
     private static final String VERSIONS = """
-            select item_id, version, content::text, by_user from item_history
-             where company_id = $1 and type = 'sale' and item_id = any ($2)""";
+            select wanted, version, content, by_user from unnest($2::uuid[]) as wanted cross join lateral (
+                   select version, content::text, by_user from item_history
+                    where company_id = $1 and type = 'sale' and item_id = wanted order by version, seq) kept""";
 
     private SaleTable() {}
 

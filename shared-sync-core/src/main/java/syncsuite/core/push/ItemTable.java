@@ -25,12 +25,12 @@ final class ItemTable {
 
     private static final String EXCLUDE = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
 
+    /** One search of the primary key per item, however many items the company has (ADR 20). */
     private static final String LOCK = """
             select id, scope_id, version, seq, deleted, content::text, created_by, updated_by, device_id
-              from :items
-             where company_id = $1 and id = any ($2)
-             order by id
-               for update
+              from (select distinct wanted from unnest($2::uuid[]) as wanted order by wanted) named
+             cross join lateral (
+                   select * from :items where company_id = $1 and id = wanted limit 1 for update) item
             """;
 
     private static final String VERSIONS = """
