@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import syncsuite.deploy.client.Account;
 import syncsuite.deploy.client.Answer;
@@ -23,7 +25,7 @@ import syncsuite.deploy.demo.Shop;
  */
 record PhotoShop(Shop shop, URI service, Database database, String storeAddress, List<String> ids) {
     private static final String LIST = "/api/v1/sync/product-photos/";
-    private static final int ATTEMPTS = 240;
+    private static final Duration ARRIVAL = Duration.ofMinutes(1);
 
     /** Rows like one that there is, with ids and numbers of their own, without bytes. */
     private static final String MULTIPLY = """
@@ -60,22 +62,20 @@ record PhotoShop(Shop shop, URI service, Database database, String storeAddress,
     }
 
     /** Sends a photo to the service itself; a product reaches it over Kafka, a moment after it was made. */
-    private static String store(Api api, Account account, String product, byte[] bytes) throws InterruptedException {
+    private static String store(Api api, Account account, String product, byte[] bytes) throws Exception {
         PhotoForm form = new PhotoForm("photo.jpg", bytes);
-        for (int attempt = 1; ; attempt++) {
-            Answer answer = api.send(
-                    "POST",
-                    "/api/v1/products/" + product + "/photos/",
-                    java.util.Map.of("Authorization", account.authorization(), "Content-Type", form.contentType()),
-                    form.body());
-            if (answer.isSuccess()) {
-                return answer.json().path("id").asText();
-            }
-            if (attempt == ATTEMPTS || answer.status() != 404) {
-                throw new RequestFailed("storing a photo", answer.status(), answer.text());
-            }
-            Thread.sleep(250);
+        String path = "/api/v1/products/" + product + "/photos/";
+        Map<String, String> headers =
+                Map.of("Authorization", account.authorization(), "Content-Type", form.contentType());
+        Answer answer = Patience.first(
+                () -> api.send("POST", path, headers, form.body()),
+                first -> first.status() != 404,
+                ARRIVAL,
+                "product " + product + " did not reach the photo service");
+        if (!answer.isSuccess()) {
+            throw new RequestFailed("storing a photo", answer.status(), answer.text());
         }
+        return answer.json().path("id").asText();
     }
 
     /** Where a photo's bytes are. */

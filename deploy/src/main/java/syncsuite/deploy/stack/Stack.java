@@ -179,6 +179,7 @@ public final class Stack {
         ObjectStore store = objectStore();
         return Map.of(
                 "gateway", gatewayAddress(),
+                "run", run.toString(),
                 "s3.endpoint", store.endpoint(),
                 "s3.access-key", store.accessKey(),
                 "s3.secret-key", store.secretKey(),

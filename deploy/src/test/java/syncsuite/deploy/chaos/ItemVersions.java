@@ -42,28 +42,43 @@ final class ItemVersions {
         return all;
     }
 
-    /** Which acknowledged edits the versions that they were told to be do not hold. */
+    /**
+     * Which acknowledged edits the versions that they were told to be do not hold. A field that an edit left as its base
+     * had it is no edit of that field: there another one's may stand.
+     */
     List<String> missing(Phone phone) {
         List<String> missing = new ArrayList<>();
         for (Phone.Acknowledged edit : phone.acknowledged) {
-            boolean there = items.getOrDefault(edit.id(), List.of()).stream()
-                    .anyMatch(version -> version.number() == edit.version() && holds(version, edit.fields()));
-            if (!there) {
-                missing.add(phone + " " + edit);
+            Version base = version(edit.id(), edit.base());
+            Version told = version(edit.id(), edit.version());
+            if (told == null || !holds(told, edit.fields(), base)) {
+                missing.add(phone + " " + edit + ", based on " + base + ", told to be " + told);
             }
         }
         return missing;
     }
 
-    private static boolean holds(Version version, JsonNode fields) {
+    private Version version(String id, long number) {
+        return items.getOrDefault(id, List.of()).stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean holds(Version version, JsonNode fields, Version base) {
         if (fields.path("deleted").asBoolean()) {
             return version.deleted();
         }
         return fields.properties().stream().allMatch(field -> {
-            JsonNode there = version.content().path(field.getKey());
-            return field.getKey().equals("comments")
-                    ? commentIds(there).containsAll(commentIds(field.getValue()))
-                    : field.getKey().equals("plandatetime") || there.equals(field.getValue());
+            String name = field.getKey();
+            JsonNode there = version.content().path(name);
+            return switch (name) {
+                case "comments" -> commentIds(there).containsAll(commentIds(field.getValue()));
+                case "plandatetime" -> true;
+                default ->
+                    there.equals(field.getValue())
+                            || (base != null && base.content().path(name).equals(field.getValue()));
+            };
         });
     }
 

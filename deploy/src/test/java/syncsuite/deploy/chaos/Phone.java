@@ -42,8 +42,8 @@ final class Phone implements Runnable {
         }
     }
 
-    /** An edit that the server said it has: the item's version that holds it, and its fields. */
-    record Acknowledged(String id, long version, ObjectNode fields) {}
+    /** An edit that the server said it has: the version it was based on (0: none), the one that holds it, its fields. */
+    record Acknowledged(String id, long base, long version, ObjectNode fields) {}
 
     private final String name;
     private final Kind kind;
@@ -121,9 +121,14 @@ final class Phone implements Runnable {
             return;
         }
         ObjectNode edit = editOf(id);
-        if (random.nextInt(4) == 0) {
+        int what = random.nextInt(5);
+        if (what < 2) {
             edit.put(kind.status(), kind.statuses().get(random.nextInt(2)));
-        } else if (kind.equals(Kind.TICKET) && random.nextBoolean()) {
+        }
+        if (what == 0) {
+            return;
+        }
+        if (kind.equals(Kind.TICKET) && random.nextBoolean()) {
             edit.withArrayProperty("comments")
                     .addObject()
                     .put("comment_id", UUID.randomUUID().toString())
@@ -225,7 +230,11 @@ final class Phone implements Runnable {
     private void synced(ObjectNode entry, JsonNode item) {
         outcomes.merge(item.path("status").asText(), 1, Integer::sum);
         ObjectNode fields = entry.deepCopy().without(List.of("mobile_id", "version"));
-        acknowledged.add(new Acknowledged(id(item), item.path("server_version").asLong(), fields));
+        acknowledged.add(new Acknowledged(
+                id(item),
+                entry.path("version").asLong(),
+                item.path("server_version").asLong(),
+                fields));
     }
 
     /** Who is at odds with the server gives in, or says it again on top of what the server has. */

@@ -1,5 +1,6 @@
 package syncsuite.photo.disk;
 
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,9 +19,10 @@ import syncsuite.photo.PhotoConfig;
 
 /**
  * A folder of this process alone, for files that need not outlive it. It goes when the process ends; one that a killed
- * process has left goes when the next starts. Processes of several containers must not share the folder above it, as they
+ * process has left goes when the next starts. A service that cannot write to it does not start. Processes of several containers must not share the folder above it, as they
  * cannot see each other.
  */
+@Startup
 @ApplicationScoped
 public class Workspace {
     private static final Logger LOG = Logger.getLogger(Workspace.class);
@@ -37,11 +39,13 @@ public class Workspace {
 
     Workspace(Path above) {
         try {
+            Files.createDirectories(above);
             leftBehind(above).forEach(Workspace::removeIfAllowed);
             folder = Files.createTempDirectory(
                     above, PREFIX + ProcessHandle.current().pid() + "-");
         } catch (IOException broken) {
-            throw new UncheckedIOException(above + " cannot be written to: set sync.photo.folder", broken);
+            throw new UncheckedIOException(
+                    "sync.photo.folder must name a folder that can be written to: " + above, broken);
         }
     }
 

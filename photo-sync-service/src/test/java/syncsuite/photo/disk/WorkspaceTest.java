@@ -1,8 +1,10 @@
 package syncsuite.photo.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,22 @@ class WorkspaceTest {
         try (Stream<Path> rest = Files.list(above)) {
             assertThat(rest).containsExactlyInAnyOrder(alive, other);
         }
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_made() {
+        Path missing = above.resolve("not/there");
+        new Workspace(missing).close();
+        assertThat(missing).isEmptyDirectory();
+    }
+
+    @Test
+    void one_that_cannot_be_written_to_is_told_by_the_name_of_its_setting() throws Exception {
+        Path file = Files.createFile(above.resolve("file"));
+        assertThatThrownBy(() -> new Workspace(file.resolve("below")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("sync.photo.folder")
+                .hasMessageContaining(file.toString());
     }
 
     private Path folder(String name) throws IOException {

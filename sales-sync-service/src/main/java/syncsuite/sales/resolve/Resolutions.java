@@ -22,6 +22,7 @@ import syncsuite.core.json.Instants;
 import syncsuite.core.push.Author;
 import syncsuite.core.tenant.Caller;
 import syncsuite.sales.sale.Checks;
+import syncsuite.sales.sale.Kept;
 import syncsuite.sales.sale.Known;
 import syncsuite.sales.sale.Language;
 import syncsuite.sales.sale.Problem;
@@ -55,14 +56,14 @@ class Resolutions {
             if (sale == null || !Sight.reaches(caller, sale)) {
                 throw SyncException.notFound();
             }
-            byte[] payload = sale.payload();
-            if (sale.syncStatus() != SyncStatus.CONFLICT || payload == null) {
+            Kept kept = sale.kept();
+            if (sale.syncStatus() != SyncStatus.CONFLICT || kept == null) {
                 throw new SyncException(
                         ErrorCode.CONFLICT,
                         "The sale is in no conflict.",
                         Map.of("sync_status", sale.syncStatus().text()));
             }
-            Submission sent = Submission.kept(payload);
+            Submission sent = kept.submission();
             Submission named = Submission.named(wish.clientData());
             boolean asksClient =
                     wish.resolution() == ConflictPolicy.CLIENT_WINS || wish.resolution() == ConflictPolicy.MERGE;
@@ -125,12 +126,11 @@ class Resolutions {
     private static void remember(Conflict conflict, Wish wish) {
         Sale sale = conflict.sale();
         ObjectNode client = JsonNodeFactory.instance.objectNode();
-        client.set(
-                "sent", Submission.kept(Objects.requireNonNull(sale.payload())).raw());
+        Kept kept = Objects.requireNonNull(sale.kept());
+        client.set("sent", kept.submission().raw());
         client.set("client_data", wish.clientData());
         client.put("notes", wish.notes());
-        Long base = sale.baseVersion();
-        sale.decide(wish.resolution().text(), base == null ? 1 : base, client, sale.content());
+        sale.decide(wish.resolution().text(), kept.basedOn(), client, sale.content());
     }
 
     private static ObjectNode ofClient(Conflict conflict) {
@@ -174,7 +174,7 @@ class Resolutions {
     }
 
     private static ObjectNode told(Sale sale, Wish wish) {
-        Instant succeeded = sale.succeededAt();
+        Instant succeeded = sale.attempts().succeededAt();
         ObjectNode told = JsonNodeFactory.instance
                 .objectNode()
                 .put(

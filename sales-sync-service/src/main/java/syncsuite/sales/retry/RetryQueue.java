@@ -88,7 +88,7 @@ class RetryQueue {
     }
 
     private static boolean isRetryable(Sale sale) {
-        return sale.payload() != null
+        return sale.kept() != null
                 && (sale.syncStatus() == SyncStatus.ERROR || sale.syncStatus() == SyncStatus.PENDING);
     }
 
@@ -105,7 +105,7 @@ class RetryQueue {
         return result.put("sale_id", sale.number())
                 .put("sale_number", sale.saleNumber())
                 .put("status", isRetryable(sale) ? "queued" : "not_retryable")
-                .put("attempt", sale.retries());
+                .put("attempt", sale.attempts().retries());
     }
 
     private static ObjectNode answer(ArrayNode results) {

@@ -59,7 +59,7 @@ class Tries {
                 company,
                 connection -> SaleTable.lock(connection, company, List.of(id)).chain(sales -> {
                     Sale sale = sales.get(id);
-                    Instant next = sale == null ? null : sale.nextTryAt();
+                    Instant next = sale == null ? null : sale.attempts().nextAt();
                     return sale == null || next == null || next.isAfter(clock.instant())
                             ? Uni.createFrom().item(false)
                             : work.on(connection, sale).replaceWith(true);
@@ -70,7 +70,7 @@ class Tries {
     private Consumer<Problem> failing(Sale sale) {
         return problem -> {
             Instant now = clock.instant();
-            int failures = sale.tries() + 1;
+            int failures = sale.attempts().failures() + 1;
             if (failures >= most) {
                 sale.giveUp(problem, now);
             } else {

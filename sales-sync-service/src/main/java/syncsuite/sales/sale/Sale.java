@@ -42,33 +42,19 @@ public final class Sale {
     String deviceId;
 
     SyncStatus syncStatus = SyncStatus.ERROR;
-    byte @Nullable [] payload;
 
+    /** What was sent and is not applied. */
     @Nullable
-    String payloadBy;
+    Kept kept;
 
-    @Nullable
-    Long baseVersion;
-
+    /** Why it is not. */
     @Nullable
     Problem problem;
 
     @Nullable
     String resolution;
 
-    int attempts;
-    int retries;
-    int tries;
-
-    @Nullable
-    Instant nextTryAt;
-
-    @Nullable
-    Instant attemptedAt;
-
-    @Nullable
-    Instant succeededAt;
-
+    final Attempts attempts = new Attempts();
     Instant createdAt;
 
     /** This transaction gives it its sale number. */
@@ -153,36 +139,16 @@ public final class Sale {
         return syncStatus;
     }
 
-    public byte @Nullable [] payload() {
-        return payload;
-    }
-
-    public @Nullable String payloadBy() {
-        return payloadBy;
-    }
-
-    public @Nullable Long baseVersion() {
-        return baseVersion;
+    public @Nullable Kept kept() {
+        return kept;
     }
 
     public @Nullable String resolution() {
         return resolution;
     }
 
-    public int retries() {
-        return retries;
-    }
-
-    public int tries() {
-        return tries;
-    }
-
-    public @Nullable Instant nextTryAt() {
-        return nextTryAt;
-    }
-
-    public @Nullable Instant succeededAt() {
-        return succeededAt;
+    public Attempts attempts() {
+        return attempts;
     }
 
     /** The applied content: the declared fields. */
@@ -207,54 +173,45 @@ public final class Sale {
         deviceId = author.deviceId();
         body = SaleJson.applied(this, content, customerNumber);
         applied = true;
-        attempted(now);
+        attempts.made(now);
         settle(now);
         fact(SaleEvents.SYNCED);
     }
 
     /** What was kept turned out to be what the server holds. */
     public void confirm(Instant now) {
-        attempted(now);
+        attempts.made(now);
         settle(now);
         fact(SaleEvents.SYNCED);
     }
 
     /** Keeps what could not be applied. */
-    public void fail(Problem why, byte[] sent, String by, long basedOn, Instant now) {
-        keep(why, sent, by, basedOn);
-        syncStatus = SyncStatus.ERROR;
-        nextTryAt = null;
-        tries = 0;
-        attempted(now);
+    public void fail(Problem why, Kept sent, Instant now) {
+        keep(why, sent, SyncStatus.ERROR, now);
+        attempts.rest();
         fact(SaleEvents.FAILED);
     }
 
     /** The worker's try failed, and another follows. */
     public void failAgain(Problem why, Instant next, Instant now) {
         problem = why;
-        tries++;
-        nextTryAt = next;
-        attempted(now);
+        attempts.failed(next, now);
         fact(SaleEvents.FAILED);
     }
 
     /** The worker's last try failed. */
     public void giveUp(Problem why, Instant now) {
         problem = why;
-        tries++;
         syncStatus = SyncStatus.ERROR;
-        nextTryAt = null;
-        attempted(now);
+        attempts.failed(null, now);
         fact(SaleEvents.GIVEN_UP);
     }
 
     /** Keeps what conflicts with the server's version. */
-    public void conflict(List<String> fields, byte[] sent, String by, long basedOn, Instant now) {
-        keep(Problem.of(Message.CONFLICT_OPEN), sent, by, basedOn);
-        syncStatus = SyncStatus.CONFLICT;
+    public void conflict(List<String> fields, Kept sent, Instant now) {
+        keep(Problem.of(Message.CONFLICT_OPEN), sent, SyncStatus.CONFLICT, now);
         resolution = null;
-        nextTryAt = null;
-        attempted(now);
+        attempts.rest();
         ObjectNode data = fact(SaleEvents.CONFLICT);
         fields.forEach(data.withArray("conflicting_fields")::add);
     }
@@ -263,9 +220,7 @@ public final class Sale {
     public void queue(Instant now) {
         changed = true;
         syncStatus = SyncStatus.PENDING;
-        retries++;
-        tries = 0;
-        nextTryAt = now;
+        attempts.ask(now);
     }
 
     /** A person decided the conflict for what the server holds, or has applied something else before. */
@@ -277,7 +232,7 @@ public final class Sale {
 
     /** What the client sent was dropped for what the server holds, as configured. */
     public void overruled(Instant now) {
-        attempted(now);
+        attempts.made(now);
         resolution = ConflictPolicy.SERVER_WINS.text();
         fact(SaleEvents.RESOLVED).put("resolution", ConflictPolicy.SERVER_WINS.text());
     }
@@ -295,14 +250,9 @@ public final class Sale {
 
     /** Keeps in the history what was kept for this sale so far, where a client now sends something else. */
     public void supersede(Submission sent) {
-        byte[] kept = payload;
         boolean isJson = problem == null || problem.message() != Message.MALFORMED;
-        if (kept != null && isJson && !Arrays.equals(kept, sent.payload())) {
-            decide(
-                    "superseded",
-                    baseVersion == null ? 1 : baseVersion,
-                    Submission.kept(kept).raw(),
-                    content());
+        if (kept != null && isJson && !Arrays.equals(kept.payload(), sent.payload())) {
+            decide("superseded", kept.basedOn(), kept.submission().raw(), content());
         }
     }
 
@@ -311,28 +261,19 @@ public final class Sale {
         decided.add(new Decided(by, clientVersion, version, client, server));
     }
 
-    private void keep(Problem why, byte[] sent, String by, long basedOn) {
+    private void keep(Problem why, Kept sent, SyncStatus status, Instant now) {
         problem = why;
-        payload = sent;
-        payloadBy = by;
-        baseVersion = basedOn;
+        kept = sent;
+        syncStatus = status;
+        attempts.made(now);
     }
 
     private void settle(Instant now) {
         syncStatus = SyncStatus.SYNCED;
-        succeededAt = now;
         problem = null;
-        payload = null;
-        payloadBy = null;
-        baseVersion = null;
-        nextTryAt = null;
-        tries = 0;
+        kept = null;
         resolution = null;
-    }
-
-    private void attempted(Instant now) {
-        attempts++;
-        attemptedAt = now;
+        attempts.succeeded(now);
     }
 
     private ObjectNode fact(EventType type) {
@@ -341,7 +282,7 @@ public final class Sale {
                 .put("uuid", id.toString())
                 .put("local_id", id.toString())
                 .put("sync_status", syncStatus.text())
-                .put("attempt", attempts);
+                .put("attempt", attempts.total);
         if (problem != null) {
             data.put("reason", problem.message().name());
         }

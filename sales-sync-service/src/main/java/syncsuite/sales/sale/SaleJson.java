@@ -55,8 +55,8 @@ public final class SaleJson {
                     .put("created_by", sale.createdBy)
                     .put("created_at", Instants.text(sale.createdAt));
         }
-        if (sale.payload != null) {
-            document.set("payload", Submission.kept(sale.payload).raw());
+        if (sale.kept != null) {
+            document.set("payload", sale.kept.submission().raw());
         }
         return document;
     }

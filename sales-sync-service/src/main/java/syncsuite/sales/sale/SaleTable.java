@@ -165,17 +165,17 @@ public final class SaleTable {
             sale.updatedBy = row.getString(8);
             sale.deviceId = row.getString(9);
             sale.syncStatus = SyncStatus.of(row.getString(10));
-            sale.payload = row.getBuffer(11) == null ? null : row.getBuffer(11).getBytes();
-            sale.payloadBy = row.getString(12);
-            sale.baseVersion = row.getLong(13);
+            if (row.getBuffer(11) != null) {
+                sale.kept = new Kept(row.getBuffer(11).getBytes(), row.getString(12), row.getLong(13));
+            }
             sale.problem = row.getString(14) == null ? null : Problem.read(row.getString(14));
             sale.resolution = row.getString(15);
-            sale.attempts = row.getInteger(16);
-            sale.retries = row.getInteger(17);
-            sale.tries = row.getInteger(18);
-            sale.nextTryAt = instant(row.getOffsetDateTime(19));
-            sale.attemptedAt = instant(row.getOffsetDateTime(20));
-            sale.succeededAt = instant(row.getOffsetDateTime(21));
+            sale.attempts.total = row.getInteger(16);
+            sale.attempts.retries = row.getInteger(17);
+            sale.attempts.failures = row.getInteger(18);
+            sale.attempts.nextAt = instant(row.getOffsetDateTime(19));
+            sale.attempts.lastAt = instant(row.getOffsetDateTime(20));
+            sale.attempts.succeededAt = instant(row.getOffsetDateTime(21));
             sales.put(sale.id(), sale);
         }
         return sales;

@@ -107,7 +107,11 @@ public record Submission(
     }
 
     /** What is kept where the sale is not applied. */
-    public byte[] payload() {
+    public Kept keep(String by) {
+        return new Kept(payload(), by, version);
+    }
+
+    byte[] payload() {
         return StrictJson.write(raw);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import syncsuite.core.push.Author;
 import syncsuite.core.tenant.Caller;
 import syncsuite.sales.SalesConfig;
+import syncsuite.sales.sale.Kept;
 import syncsuite.sales.sale.Message;
 import syncsuite.sales.sale.Problem;
 import syncsuite.sales.sale.Sale;
@@ -46,10 +47,8 @@ public class Batches {
         return held(connection, caller.companyId(), batch).chain(held -> {
             Author author = new Author(caller.subject(), caller.deviceId());
             Instant now = clock.instant();
-            Judge judge = judge(
-                    held,
-                    author,
-                    (sale, sent, problem) -> sale.fail(problem, sent.payload(), author.subject(), sent.version(), now));
+            Judge judge =
+                    judge(held, author, (sale, sent, problem) -> sale.fail(problem, sent.keep(author.subject()), now));
             List<Outcome> outcomes = new ArrayList<>(batch.size());
             List<Sale> touched = new ArrayList<>(batch.size());
             for (Submission sent : batch) {
@@ -80,8 +79,9 @@ public class Batches {
      * @param failing what a failure makes of it
      */
     public Uni<Void> again(SqlConnection connection, UUID company, Sale sale, Consumer<Problem> failing) {
-        Submission sent = Submission.kept(Objects.requireNonNull(sale.payload()));
-        Author author = new Author(Objects.requireNonNull(sale.payloadBy()), null);
+        Kept kept = Objects.requireNonNull(sale.kept());
+        Submission sent = kept.submission();
+        Author author = new Author(kept.by(), null);
         return held(connection, company, List.of(sent)).chain(held -> {
             Outcome outcome = judge(held, author, (failed, again, problem) -> failing.accept(problem))
                     .judge(sent, sale);

@@ -131,7 +131,7 @@ final class Judge {
             return Outcome.conflict(sent, sale, Message.CONFLICT_SERVER_WINS, data);
         }
         sale.supersede(sent);
-        sale.conflict(report.fields(), sent.payload(), author.subject(), sent.version(), now);
+        sale.conflict(report.fields(), sent.keep(author.subject()), now);
         return Outcome.conflict(sent, sale, Message.CONFLICT_OPEN, data);
     }
 
