@@ -49,20 +49,20 @@ final class ItemVersions {
     List<String> missing(Phone phone) {
         List<String> missing = new ArrayList<>();
         for (Phone.Acknowledged edit : phone.acknowledged) {
-            Version base = version(edit.id(), edit.base());
-            Version told = version(edit.id(), edit.version());
-            if (told == null || !holds(told, edit.fields(), base)) {
-                missing.add(phone + " " + edit + ", based on " + base + ", told to be " + told);
+            List<Version> versions = items.getOrDefault(edit.id(), List.of());
+            Version base = versions.stream()
+                    .filter(version -> version.number() == edit.base())
+                    .findFirst()
+                    .orElse(null);
+            boolean there = versions.stream()
+                    .filter(version -> version.number() == edit.version()
+                            || (edit.merged() && version.number() > edit.base() && version.number() < edit.version()))
+                    .anyMatch(version -> holds(version, edit.fields(), base));
+            if (!there) {
+                missing.add(phone + " " + edit + ", of " + versions);
             }
         }
         return missing;
-    }
-
-    private Version version(String id, long number) {
-        return items.getOrDefault(id, List.of()).stream()
-                .filter(version -> version.number() == number)
-                .findFirst()
-                .orElse(null);
     }
 
     private static boolean holds(Version version, JsonNode fields, Version base) {

@@ -42,8 +42,13 @@ final class Phone implements Runnable {
         }
     }
 
-    /** An edit that the server said it has: the version it was based on (0: none), the one that holds it, its fields. */
-    record Acknowledged(String id, long base, long version, ObjectNode fields) {}
+    /**
+     * An edit that the server said it has.
+     *
+     * @param base the version it was based on; 0 for none
+     * @param version the one that holds it; where it was merged, a later one than that may be told
+     */
+    record Acknowledged(String id, long base, long version, boolean merged, ObjectNode fields) {}
 
     private final String name;
     private final Kind kind;
@@ -234,6 +239,7 @@ final class Phone implements Runnable {
                 id(item),
                 entry.path("version").asLong(),
                 item.path("server_version").asLong(),
+                item.path("status").asText().equals("merged"),
                 fields));
     }
 

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import syncsuite.core.conflict.ThreeWayMerge;
 import syncsuite.core.json.StrictJson;
-import syncsuite.core.push.Ledger.ItemVersion;
-import syncsuite.core.push.Ledger.PastVersion;
 import syncsuite.core.type.EntityType;
 
 /** Reads a type's items and their older versions. */
@@ -33,14 +32,20 @@ final class ItemTable {
                    select * from :items where company_id = $1 and id = wanted limit 1 for update) item
             """;
 
-    private static final String VERSIONS = """
-            select wanted.item_id, wanted.version, kept.content::text, kept.by_user
+    private static final String PAST = """
+            select wanted.item_id, wanted.version, kept.content::text, kept.by_user, settled.clients::text
               from unnest($3::uuid[], $4::bigint[]) as wanted (item_id, version)
-             cross join lateral (
+              left join lateral (
                    select content, by_user from item_history history
                     where history.company_id = $1 and history.type = $2
                       and history.item_id = wanted.item_id and history.version = wanted.version
-                    order by seq desc limit 1) kept
+                    order by seq desc limit 1) kept on true
+             cross join lateral (
+                   select jsonb_agg(client) as clients from item_decision decision
+                    where decision.company_id = $1 and decision.type = $2
+                      and decision.item_id = wanted.item_id and decision.client_version = wanted.version
+                      and decision.by_user = $5 and decision.resolution in ('merge', 'client_wins')) settled
+             where kept.content is not null or settled.clients is not null
             """;
 
     private final EntityType type;
@@ -74,24 +79,29 @@ final class ItemTable {
                 });
     }
 
-    /** Those of the versions that are still known. */
-    Uni<Map<ItemVersion, PastVersion>> versions(SqlConnection connection, List<ItemVersion> wanted) {
+    /** What is still known of those versions, and of what a user has sent based on them. */
+    Uni<Past> past(SqlConnection connection, String user, List<Past.Named> wanted) {
         if (wanted.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(Past.NONE);
         }
-        UUID[] ids = wanted.stream().map(ItemVersion::id).toArray(UUID[]::new);
-        Long[] numbers = wanted.stream().map(ItemVersion::version).toArray(Long[]::new);
+        UUID[] ids = wanted.stream().map(Past.Named::id).toArray(UUID[]::new);
+        Long[] numbers = wanted.stream().map(Past.Named::version).toArray(Long[]::new);
         return connection
-                .preparedQuery(VERSIONS)
-                .execute(Tuple.of(company, type.name(), ids, numbers))
+                .preparedQuery(PAST)
+                .execute(Tuple.of(company, type.name(), ids, numbers, user))
                 .map(rows -> {
-                    Map<ItemVersion, PastVersion> versions = new HashMap<>();
+                    Past past = new Past(new HashMap<>(), new HashMap<>());
                     for (Row row : rows) {
-                        versions.put(
-                                new ItemVersion(row.getUUID(0), row.getLong(1)),
-                                new PastVersion(content(type, row.getString(2)), row.getString(3)));
+                        Past.Named named = new Past.Named(row.getUUID(0), row.getLong(1));
+                        if (row.getString(2) != null) {
+                            past.versions()
+                                    .put(named, new Past.Version(content(type, row.getString(2)), row.getString(3)));
+                        }
+                        if (row.getString(4) != null) {
+                            past.settled().put(named, clients(row.getString(4)));
+                        }
                     }
-                    return versions;
+                    return past;
                 });
     }
 
@@ -107,6 +117,12 @@ final class ItemTable {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8));
+    }
+
+    private static List<ObjectNode> clients(String json) {
+        List<ObjectNode> clients = new ArrayList<>();
+        StrictJson.read(json.getBytes(StandardCharsets.UTF_8)).forEach(client -> clients.add((ObjectNode) client));
+        return clients;
     }
 
     /** jsonb has an order of its own: the declared one is restored. */

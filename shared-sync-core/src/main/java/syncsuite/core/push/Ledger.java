@@ -22,18 +22,17 @@ final class Ledger {
     private final EntityType type;
     private final Author author;
     private final Map<UUID, Item> stored;
-    private final Map<ItemVersion, PastVersion> history;
+    private final Past past;
     private final Map<UUID, List<Item>> changed = new LinkedHashMap<>();
     private final List<Item> changes = new ArrayList<>();
     private final List<ObjectNode> contents = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
 
-    /** @param history older versions, those that are still known */
-    Ledger(EntityType type, Author author, Map<UUID, Item> stored, Map<ItemVersion, PastVersion> history) {
+    Ledger(EntityType type, Author author, Map<UUID, Item> stored, Past past) {
         this.type = type;
         this.author = author;
         this.stored = stored;
-        this.history = history;
+        this.past = past;
     }
 
     @Nullable
@@ -43,17 +42,27 @@ final class Ledger {
     }
 
     /** An item's version; null when it is no longer known. */
-    @Nullable
-    PastVersion version(UUID id, long version) {
+    Past.@Nullable Version version(UUID id, long version) {
         for (Item item : changed.getOrDefault(id, List.of())) {
             if (item.version() == version) {
-                return new PastVersion(item.content(), item.updatedBy());
+                return new Past.Version(item.content(), item.updatedBy());
             }
         }
         Item item = stored.get(id);
         return item != null && item.version() == version
-                ? new PastVersion(item.content(), item.updatedBy())
-                : history.get(new ItemVersion(id, version));
+                ? new Past.Version(item.content(), item.updatedBy())
+                : past.versions().get(new Past.Named(id, version));
+    }
+
+    /** What the caller has sent for an item, based on that version, and a policy has applied to a later one. */
+    List<ObjectNode> settled(UUID id, long version) {
+        List<ObjectNode> settled = new ArrayList<>(past.settled().getOrDefault(new Past.Named(id, version), List.of()));
+        decisions.stream()
+                .filter(made -> made.id().equals(id) && made.clientVersion() == version)
+                .filter(made -> made.by() != ConflictPolicy.SERVER_WINS)
+                .map(Decision::client)
+                .forEach(settled::add);
+        return settled;
     }
 
     Item create(UUID id, ObjectNode content) {
@@ -122,15 +131,9 @@ final class Ledger {
         return item;
     }
 
-    /** Names one version of one item. */
-    record ItemVersion(UUID id, long version) {}
-
-    /** What a version held, and who made it. */
-    record PastVersion(ObjectNode content, String by) {}
-
     /** Older versions that judging these items may ask for: the one an edit was based on, and the one after it. */
-    static List<ItemVersion> wanted(List<Incoming> batch, Map<UUID, Item> stored) {
-        Set<ItemVersion> wanted = new HashSet<>();
+    static List<Past.Named> wanted(List<Incoming> batch, Map<UUID, Item> stored) {
+        Set<Past.Named> wanted = new HashSet<>();
         for (Incoming incoming : batch) {
             Item item = incoming.id() == null ? null : stored.get(incoming.id());
             if (item == null || item.deleted()) {
@@ -138,7 +141,7 @@ final class Ledger {
             }
             for (long version = incoming.version(); version <= incoming.version() + 1; version++) {
                 if (version < item.version()) {
-                    wanted.add(new ItemVersion(item.id(), version));
+                    wanted.add(new Past.Named(item.id(), version));
                 }
             }
         }

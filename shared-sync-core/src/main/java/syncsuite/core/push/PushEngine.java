@@ -36,7 +36,8 @@ import syncsuite.core.type.Rule;
  *   <li>Every item has exactly one outcome; one that is refused or in conflict does not hold the others back.
  *   <li>A new item has version 1, every applied change adds 1; what changes nothing makes no version.
  *   <li>An item uploaded again is {@code unchanged}, also when its first answer was lost and others have changed the item
- *       since; the version it then answers is the one that it was applied as.
+ *       since; the version it then answers is the one that it was applied as. One that a policy has applied to a later
+ *       version than its base is {@code merged}, with what the item is now.
  *   <li>An edit based on an older version is settled by the type's policy or in conflict. A deleted item stays deleted.
  *   <li>The same id twice in one batch: the second is judged against what the first has made of it.
  *   <li>An item out of the caller's scope is NOT_FOUND.
@@ -93,7 +94,7 @@ public final class PushEngine {
             Collection<UUID> ids,
             UnaryOperator<ObjectNode> change) {
         return new ItemTable(type, company).lock(connection, new TreeSet<>(ids)).chain(stored -> {
-            Ledger ledger = new Ledger(type, author, stored, Map.of());
+            Ledger ledger = new Ledger(type, author, stored, Past.NONE);
             stored.values().stream().filter(item -> !item.deleted()).forEach(item -> {
                 ObjectNode content = change.apply(item.content().deepCopy());
                 if (!ThreeWayMerge.same(type.merging(), item.content(), content)) {
@@ -177,10 +178,10 @@ public final class PushEngine {
         }
 
         private Uni<Judged> judged(Map<UUID, Item> stored) {
-            return table.versions(connection, Ledger.wanted(items, stored))
-                    .chain(history -> type.rules()
+            return table.past(connection, caller.subject(), Ledger.wanted(items, stored))
+                    .chain(past -> type.rules()
                             .prepare(connection, caller, items)
-                            .map(rule -> judged(rule, new Ledger(type, Author.of(caller), stored, history))));
+                            .map(rule -> judged(rule, new Ledger(type, Author.of(caller), stored, past))));
         }
 
         private Judged judged(Rule rule, Ledger ledger) {

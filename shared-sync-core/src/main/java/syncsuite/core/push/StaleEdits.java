@@ -8,13 +8,13 @@ import syncsuite.core.conflict.Conflicts;
 import syncsuite.core.conflict.FieldRule;
 import syncsuite.core.conflict.Resolution;
 import syncsuite.core.conflict.ThreeWayMerge;
-import syncsuite.core.push.Ledger.PastVersion;
 import syncsuite.core.type.EntityType;
 import syncsuite.core.type.Incoming;
 
 /**
  * Judges edits that are based on an older version than the server's. One that was applied already, whose answer got
- * lost, is told as such whatever has happened since: the same user has made that content the version after its base.
+ * lost, is told as such whatever has happened since: the same user has made that content the version after its base, or
+ * the history of decisions has it.
  */
 final class StaleEdits {
     /** Writes a content where scope and rule allow it. */
@@ -40,7 +40,7 @@ final class StaleEdits {
     }
 
     Verdict judge(Incoming incoming, Item server, ObjectNode change) {
-        PastVersion past = ledger.version(server.id(), incoming.version());
+        Past.Version past = ledger.version(server.id(), incoming.version());
         ObjectNode base = past == null ? null : past.content();
         if (base != null) {
             ObjectNode client = ThreeWayMerge.apply(merging, base, change);
@@ -48,6 +48,9 @@ final class StaleEdits {
             if (applied > 0) {
                 return Verdict.unchanged(incoming, applied);
             }
+        }
+        if (isSettled(incoming.version(), base, change, server)) {
+            return Verdict.withData(incoming, PushOutcome.Status.MERGED, server, type, List.of());
         }
         return Conflicts.resolve(type.policy(), merging, base, server.content(), change)
                 .fold(
@@ -79,12 +82,21 @@ final class StaleEdits {
         return verdict;
     }
 
+    /** Whether the same user has sent the same before, and a policy has applied it. */
+    private boolean isSettled(long version, @Nullable ObjectNode base, ObjectNode change, Item server) {
+        ObjectNode before = base == null ? change.objectNode() : base;
+        ObjectNode client = ThreeWayMerge.apply(merging, before, change);
+        return ledger.settled(server.id(), version).stream()
+                .anyMatch(sent ->
+                        ThreeWayMerge.sameToClients(merging, ThreeWayMerge.apply(merging, before, sent), client));
+    }
+
     /** The version whose content is what the client has; 0 when none is known to be. */
     private long appliedAs(long version, ObjectNode base, ObjectNode client, Item server) {
         if (ThreeWayMerge.sameToClients(merging, server.content(), client)) {
             return server.version();
         }
-        PastVersion next = ledger.version(server.id(), version + 1);
+        Past.Version next = ledger.version(server.id(), version + 1);
         if (next != null
                 && next.by().equals(ledger.author().subject())
                 && ThreeWayMerge.sameToClients(merging, next.content(), client)) {

@@ -3,9 +3,11 @@ package syncsuite.core.push;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -31,6 +33,9 @@ final class PushModel {
 
     private final ConflictPolicy policy;
     final Map<UUID, List<@Nullable Map<String, String>>> items = new TreeMap<>();
+
+    /** Edits of an older version that were applied to a later one: the item, their base, what the client then had. */
+    private final Set<List<Object>> settled = new HashSet<>();
 
     PushModel(ConflictPolicy policy) {
         this.policy = policy;
@@ -97,11 +102,13 @@ final class PushModel {
             Upload upload) {
         int current = versions.size();
         Map<String, String> over = with(server, upload.change());
-        if (over.equals(server)) {
+        List<Object> edit = List.of(upload.id(), upload.version(), client);
+        if (over.equals(server) || settled.contains(edit)) {
             return "MERGED " + current;
         }
         if (policy == ConflictPolicy.CLIENT_WINS) {
             versions.add(over);
+            settled.add(edit);
             return "UPDATED " + (current + 1);
         }
         if (policy != ConflictPolicy.MERGE) {
@@ -124,6 +131,7 @@ final class PushModel {
             return "MERGED " + current;
         }
         versions.add(merged);
+        settled.add(edit);
         return "MERGED " + (current + 1);
     }
 

@@ -105,6 +105,25 @@ class PushPoliciesTest {
         assertThat(again.data()).isEqualTo(data);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ConflictPolicy.class,
+            names = {"MERGE", "CLIENT_WINS"})
+    void an_edit_that_was_settled_is_not_applied_again_when_somebody_has_taken_it_back(ConflictPolicy policy) {
+        String edit = "'text':'second'";
+        assertThat(synced(push(policy, edit)).version()).isEqualTo(3);
+        notes.push(notes.caller, Notes.NOTE, item(id, "'version':3,'text':'first'"));
+
+        PushOutcome.Synced again = synced(push(policy, edit));
+
+        assertThat(again.status()).isEqualTo(PushOutcome.Status.MERGED);
+        assertThat(again.version()).isEqualTo(4);
+        assertThat(Objects.requireNonNull(again.data()).path("text").asText()).isEqualTo("first");
+        assertThat(row().path("version").asLong()).isEqualTo(4);
+        PushOutcome others = notes.one(notes.caller, Notes.note(policy), item(id, "'version':1," + edit));
+        assertThat(synced(others).version()).as("another user's is applied").isEqualTo(5);
+    }
+
     @Test
     void merge_of_a_field_changed_on_both_sides_applies_nothing() {
         PushOutcome.Conflict conflict = conflict(push(ConflictPolicy.MERGE, "'title':'zwei','text':'else'"));
