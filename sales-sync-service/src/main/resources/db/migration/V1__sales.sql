@@ -145,7 +145,8 @@ select company_id, id, scope_id, seq, deleted, active,
 create function sales_states(companies uuid[], scopes uuid[], ids uuid[], numbers bigint[], sale_numbers text[])
     returns table (place bigint, number bigint, sale_number text, id uuid, sync_status text, succeeded_at timestamptz,
         attempted_at timestamptz, attempts integer, version bigint, resolution text, problem text)
-    language sql stable security definer set search_path = public, pg_temp as $$
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select asked.place, s.number, s.sale_number, s.id, s.sync_status, s.succeeded_at, s.attempted_at, s.attempts,
            s.version, s.resolution, s.problem::text
       from unnest(companies, scopes, ids, numbers, sale_numbers)
@@ -163,7 +164,8 @@ $$;
 create function sales_unsettled(companies uuid[], scopes uuid[], afters bigint[], mosts integer[])
     returns table (place bigint, number bigint, sale_number text, id uuid, status text, customer_number bigint,
         total numeric, created_at timestamptz, sync_status text, problem text)
-    language sql stable security definer set search_path = public, pg_temp as $$
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select asked.place, s.number, s.sale_number, s.id, s.status, s.customer_number, s.total, s.created_at, s.sync_status,
            s.problem::text
       from unnest(companies, scopes, afters, mosts) with ordinality as asked (company_id, scope_id, after, most, place)

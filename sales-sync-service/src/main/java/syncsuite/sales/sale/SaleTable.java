@@ -6,9 +6,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,6 +66,12 @@ public final class SaleTable {
                    select version, content::text, by_user from item_history
                     where company_id = $1 and type = 'sale' and item_id = wanted order by version, seq) kept""";
 
+    private static final String SETTLED = """
+            select wanted, client_version, client::text from unnest($2::uuid[]) as wanted cross join lateral (
+                   select client_version, client from item_decision
+                    where company_id = $1 and type = 'sale' and item_id = wanted and by_user = $3
+                      and resolution in ('merge', 'client_wins') and not client ? 'sent' order by id) decided""";
+
     private SaleTable() {}
 
     /** A version that was replaced. */
@@ -110,11 +118,30 @@ public final class SaleTable {
                 .map(rows -> {
                     Map<Version, Past> past = new HashMap<>();
                     for (Row row : rows) {
-                        ObjectNode content = SaleJson.content(
-                                object(row.getString(2).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        ObjectNode content =
+                                SaleJson.content(object(row.getString(2).getBytes(StandardCharsets.UTF_8)));
                         past.put(new Version(row.getUUID(0), row.getLong(1)), new Past(content, row.getString(3)));
                     }
                     return past;
+                });
+    }
+
+    /** What that user has sent, based on older versions, and the policy has applied to later ones. */
+    public static Uni<Map<Version, List<ObjectNode>>> settled(
+            SqlConnection connection, UUID company, String user, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return connection
+                .preparedQuery(SETTLED)
+                .execute(Tuple.of(company, ids.toArray(UUID[]::new), user))
+                .map(rows -> {
+                    Map<Version, List<ObjectNode>> settled = new HashMap<>();
+                    for (Row row : rows) {
+                        settled.computeIfAbsent(new Version(row.getUUID(0), row.getLong(1)), first -> new ArrayList<>())
+                                .add(object(row.getString(2).getBytes(StandardCharsets.UTF_8)));
+                    }
+                    return settled;
                 });
     }
 

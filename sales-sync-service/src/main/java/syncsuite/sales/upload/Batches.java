@@ -1,5 +1,6 @@
 package syncsuite.sales.upload;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,10 +42,14 @@ public class Batches {
     }
 
     /** What the batch is judged by. */
-    private record Held(Map<UUID, Sale> sales, Surroundings known, Map<SaleTable.Version, SaleTable.Past> past) {}
+    private record Held(
+            Map<UUID, Sale> sales,
+            Surroundings known,
+            Map<SaleTable.Version, SaleTable.Past> past,
+            Map<SaleTable.Version, List<ObjectNode>> settled) {}
 
     Uni<List<Outcome>> take(SqlConnection connection, Caller caller, List<Submission> batch) {
-        return held(connection, caller.companyId(), batch).chain(held -> {
+        return held(connection, caller.companyId(), caller.subject(), batch).chain(held -> {
             Author author = new Author(caller.subject(), caller.deviceId());
             Instant now = clock.instant();
             Judge judge =
@@ -82,7 +87,7 @@ public class Batches {
         Kept kept = Objects.requireNonNull(sale.kept());
         Submission sent = kept.submission();
         Author author = new Author(kept.by(), null);
-        return held(connection, company, List.of(sent)).chain(held -> {
+        return held(connection, company, author.subject(), List.of(sent)).chain(held -> {
             Outcome outcome = judge(held, author, (failed, again, problem) -> failing.accept(problem))
                     .judge(sent, sale);
             if (outcome.status() == Outcome.Status.SUCCESS && !sale.isChanged()) {
@@ -93,17 +98,25 @@ public class Batches {
     }
 
     private Judge judge(Held held, Author author, Judge.Failing failing) {
-        return new Judge(held.known(), held.past(), config.conflictPolicy(), author, failing, clock.instant());
+        return new Judge(
+                held.known(), held.past(), held.settled(), config.conflictPolicy(), author, failing, clock.instant());
     }
 
-    private static Uni<Held> held(SqlConnection connection, UUID company, List<Submission> batch) {
+    private static Uni<Held> held(SqlConnection connection, UUID company, String user, List<Submission> batch) {
         List<UUID> ids = ids(batch.stream().map(Submission::id));
         return Uni.combine()
                 .all()
                 .unis(SaleTable.lock(connection, company, ids), SaleTable.surroundings(connection, company, batch))
                 .asTuple()
-                .chain(read -> SaleTable.past(connection, company, outdated(batch, read.getItem1()))
-                        .map(past -> new Held(read.getItem1(), read.getItem2(), past)));
+                .chain(read -> {
+                    List<UUID> outdated = outdated(batch, read.getItem1());
+                    return Uni.combine()
+                            .all()
+                            .unis(
+                                    SaleTable.past(connection, company, outdated),
+                                    SaleTable.settled(connection, company, user, outdated))
+                            .with((past, settled) -> new Held(read.getItem1(), read.getItem2(), past, settled));
+                });
     }
 
     /** Sales whose upload is based on an older version. */

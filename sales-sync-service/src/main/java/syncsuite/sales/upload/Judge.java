@@ -38,6 +38,7 @@ final class Judge {
 
     private final Surroundings known;
     private final Map<SaleTable.Version, SaleTable.Past> past;
+    private final Map<SaleTable.Version, List<ObjectNode>> settled;
     private final ConflictPolicy policy;
     private final Author author;
     private final Failing failing;
@@ -51,12 +52,14 @@ final class Judge {
     Judge(
             Surroundings known,
             Map<SaleTable.Version, SaleTable.Past> past,
+            Map<SaleTable.Version, List<ObjectNode>> settled,
             ConflictPolicy policy,
             Author author,
             Failing failing,
             Instant now) {
         this.known = known;
         this.past = past;
+        this.settled = settled;
         this.policy = policy;
         this.author = author;
         this.failing = failing;
@@ -110,14 +113,24 @@ final class Judge {
     private Outcome stale(Submission sent, Sale sale, ObjectNode change) {
         ObjectNode server = sale.content();
         ObjectNode base = base(sent.version(), sale);
+        if (isSettled(sent, sale, base, change)) {
+            return Outcome.settled(sent, sale);
+        }
         return Conflicts.resolve(policy, MERGING, base, server, change)
                 .fold(
                         () -> Outcome.success(sent, sale, Message.ALREADY_SYNCED),
-                        write -> settled(sent, sale, change, write),
+                        write -> settle(sent, sale, change, write),
                         report -> reported(sent, sale, change, report));
     }
 
-    private Outcome settled(Submission sent, Sale sale, ObjectNode change, Resolution.Write write) {
+    private boolean isSettled(Submission sent, Sale sale, @Nullable ObjectNode base, ObjectNode change) {
+        ObjectNode before = base == null ? change.objectNode() : base;
+        ObjectNode client = ThreeWayMerge.apply(MERGING, before, change);
+        return settled.getOrDefault(new SaleTable.Version(sale.id(), sent.version()), List.of()).stream()
+                .anyMatch(applied -> isSame(before, applied, client));
+    }
+
+    private Outcome settle(Submission sent, Sale sale, ObjectNode change, Resolution.Write write) {
         sale.decide(write.by().text(), sent.version(), change, sale.content());
         apply(sale, write.content());
         return write.by() == ConflictPolicy.MERGE ? Outcome.merged(sent, sale) : Outcome.success(sent, sale, null);

@@ -44,6 +44,11 @@ record Outcome(
         return new Outcome(submission, Status.SUCCESS, sale, Message.MERGED, null, null, sale.content());
     }
 
+    /** Sent again after the policy has applied it: what the sale is now may be something else. */
+    static Outcome settled(Submission submission, Sale sale) {
+        return new Outcome(submission, Status.SUCCESS, sale, Message.ALREADY_SYNCED, null, null, sale.content());
+    }
+
     static Outcome conflict(Submission submission, Sale sale, Message message, ObjectNode conflict) {
         return new Outcome(submission, Status.CONFLICT, sale, message, null, conflict, null);
     }

@@ -35,4 +35,24 @@ class MergingUploadTest {
                 .body("results[0].status", equalTo("conflict"))
                 .body("results[0].conflict_data.conflicting_fields", contains("status"));
     }
+
+    @Test
+    void a_merged_upload_that_is_repeated_after_somebody_has_taken_it_back_is_not_merged_again() {
+        Shop shop = new Shop();
+        UUID id = UUID.randomUUID();
+        String change = "{\"local_id\":\"" + id + "\",";
+        String mine = change + "\"notes\":\"mine\",\"version\":1}";
+        shop.only(Shop.sale(id, shop.newCustomer("Sol"), shop.newProduct(), "\"notes\":\"first\""))
+                .is("success");
+        Shop.only(shop.asAdministrator, change + "\"status\":\"confirmed\",\"version\":1}")
+                .is("success");
+        shop.upload(mine).then().body("results[0].version", equalTo(3));
+        Shop.only(shop.asAdministrator, change + "\"notes\":\"first\",\"version\":3}")
+                .is("success");
+        shop.upload(mine)
+                .then()
+                .body("results[0].status", equalTo("success"))
+                .body("results[0].version", equalTo(4))
+                .body("results[0].data.notes", equalTo("first"));
+    }
 }
