@@ -45,11 +45,16 @@ public final class Chain {
     }
 
     public Chain(String zone) {
+        this(zone, "EUR");
+    }
+
+    public Chain(String zone, String currency) {
         sql(
-                "insert into company (company_id, id, version, timezone, currency) values (?, ?, 1, ?, 'EUR')",
+                "insert into company (company_id, id, version, timezone, currency) values (?, ?, 1, ?, ?)",
                 id,
                 id,
-                zone);
+                zone,
+                currency);
     }
 
     public UUID newBrand() {
