@@ -88,25 +88,35 @@ create function catalog_scopes(companies uuid[], brands uuid[], stores uuid[], f
     returns table (company_id uuid, brand_id uuid, store_id uuid, feed text, company_found boolean, brand_found boolean,
         store_found boolean, store_brand_id uuid, store_changed_seq bigint, epoch integer, last_seq bigint,
         floor_seq bigint)
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select asked.company_id, asked.brand_id, asked.store_id, asked.feed, c.id is not null, b.id is not null,
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+    select asked.company_id, asked.brand_id, asked.store_id, asked.feed,
+           (select true from company c
+             where c.company_id = asked.company_id and c.id = asked.company_id and not c.deleted) is not null,
+           (select true from brand b
+             where b.company_id = asked.company_id and b.id = asked.brand_id and not b.deleted) is not null,
            s.id is not null, s.brand_id, coalesce(s.brand_changed_seq, 0), f.epoch, f.last_seq, f.floor_seq
       from unnest(companies, brands, stores, feeds) as asked (company_id, brand_id, store_id, feed)
-      left join company c on c.company_id = asked.company_id and c.id = asked.company_id and not c.deleted
-      left join brand b on b.company_id = asked.company_id and b.id = asked.brand_id and not b.deleted
-      left join store s on s.company_id = asked.company_id and s.id = asked.store_id and not s.deleted
-      left join feed f on f.company_id = asked.company_id and f.name = asked.feed
+      left join lateral (
+           select * from store
+            where store.company_id = asked.company_id and store.id = asked.store_id and not store.deleted limit 1) s on true
+      left join lateral (
+           select * from feed where feed.company_id = asked.company_id and feed.name = asked.feed limit 1) f on true
 $$;
 
 -- The versions of a company's components; no row for a company that there is not. Runs as the owner, as above.
 create function catalog_versions(companies uuid[])
     returns table (company_id uuid, categories bigint, products bigint, promotions bigint, photos bigint,
         sync_interval_hours integer)
-    language sql stable security definer set search_path = public, pg_temp as $$
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select c.company_id, coalesce(f.categories, 0), coalesce(f.products, 0), coalesce(v.promotions, 0),
            coalesce(v.photos, 0), v.sync_interval_hours
       from unnest(companies) as asked (company_id)
-      join company c on c.company_id = asked.company_id and c.id = asked.company_id and not c.deleted
+     cross join lateral (
+           select * from company
+            where company.company_id = asked.company_id and company.id = asked.company_id and not company.deleted
+            limit 1) c
       cross join lateral (
           select max(last_seq) filter (where name = 'categories') as categories,
                  max(last_seq) filter (where name = 'products') as products

@@ -169,10 +169,12 @@ call sync_protect('store_sync');
 -- group of waiting requests.
 create function photo_places(companies uuid[], stores uuid[])
     returns table (company_id uuid, store_id uuid, brand_id uuid, changed_seq bigint)
-    language sql stable security definer set search_path = public, pg_temp as $$
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select s.company_id, s.id, s.brand_id, s.changed_seq
       from unnest(companies, stores) as asked (company_id, store_id)
-      join store s on s.company_id = asked.company_id and s.id = asked.store_id
+     cross join lateral (
+           select * from store where store.company_id = asked.company_id and store.id = asked.store_id limit 1) s
 $$;
 
 -- Files to download, as above: of a photo that the store may see, the rendition asked for, else the photo itself. A row
@@ -180,13 +182,18 @@ $$;
 create function photo_downloads(companies uuid[], stores uuid[], photos uuid[], sizes integer[])
     returns table (company_id uuid, store_id uuid, photo_id uuid, asked_size integer, version bigint, size integer,
         object_key text, content_type text, length bigint, md5 text, sha256 text)
-    language sql stable security definer set search_path = public, pg_temp as $$
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select s.company_id, s.id, asked.photo_id, asked.size, p.version, f.size, f.object_key, f.content_type, f.length,
            f.md5, f.sha256
       from unnest(companies, stores, photos, sizes) as asked (company_id, store_id, photo_id, size)
-      join store s on s.company_id = asked.company_id and s.id = asked.store_id
-      left join photo p on p.company_id = s.company_id and p.id = asked.photo_id and not p.deleted and p.active
-                       and (s.brand_id is null or s.brand_id = p.scope_id)
+     cross join lateral (
+           select * from store where store.company_id = asked.company_id and store.id = asked.store_id limit 1) s
+      left join lateral (
+           select * from photo
+            where photo.company_id = s.company_id and photo.id = asked.photo_id and not photo.deleted and photo.active
+              and (s.brand_id is null or s.brand_id = photo.scope_id)
+            limit 1) p on true
       left join lateral (
            select * from photo_file
             where photo_file.company_id = p.company_id and photo_file.object_id = p.object_id

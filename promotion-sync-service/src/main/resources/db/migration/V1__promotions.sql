@@ -102,6 +102,7 @@ create table promotion (
     used_up        boolean not null default false,
     store_ids      uuid[],
     brand_ids      uuid[],
+    everywhere     boolean not null generated always as (store_ids is null and brand_ids is null) stored,
     ever_store_ids uuid[],
     ever_brand_ids uuid[],
     code           text not null,
@@ -116,7 +117,9 @@ create unique index promotion__code_taken on promotion (company_id, code) where 
 create unique index promotion_by_seq on promotion (company_id, seq, id);
 create index promotion_by_start on promotion (company_id, starts_at, id);
 create index promotion_by_end on promotion (company_id, ends_at, id);
-create index promotion_by_rank on promotion (company_id, rank, id) where not deleted;
+-- Which promotions a store sees is told by this index alone, but for those that are not for all.
+create index promotion_by_rank on promotion (company_id, rank, id)
+    include (seq, starts_at, ends_at, active, used_up, everywhere) where not deleted;
 
 -- What the readers' views depend on, for callers that each are told of their own company only. Runs as the owner, so one
 -- statement serves a whole group of waiting requests. A null brand was not named.
@@ -126,24 +129,29 @@ create function promotion_places(companies uuid[], stores uuid[], brands uuid[])
         sync_strategy text, future_days integer, past_days integer, max_promotions_per_sync integer,
         include_inactive boolean, sync_interval_hours integer, enable_compression boolean, epoch integer, last_seq bigint,
         floor_seq bigint)
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select asked.company_id, asked.store_id, asked.brand_id, c.id is not null, s.id is not null, b.id is not null,
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+    select asked.company_id, asked.store_id, asked.brand_id,
+           (select true from company c where c.company_id = asked.company_id and c.id = asked.company_id) is not null,
+           s.id is not null,
+           (select true from brand b where b.company_id = asked.company_id and b.id = asked.brand_id) is not null,
            s.brand_id, s.timezone, greatest(coalesce(s.changed_seq, 0), coalesce(g.changed_seq, 0)), g.version,
            g.sync_strategy, g.future_days, g.past_days, g.max_promotions_per_sync, g.include_inactive,
            g.sync_interval_hours, g.enable_compression, f.epoch, f.last_seq, f.floor_seq
       from unnest(companies, stores, brands) as asked (company_id, store_id, brand_id)
-      left join company c on c.company_id = asked.company_id and c.id = asked.company_id
-      left join store s on s.company_id = asked.company_id and s.id = asked.store_id
-      left join brand b on b.company_id = asked.company_id and b.id = asked.brand_id
-      left join sync_settings g on g.company_id = asked.company_id
-      left join feed f on f.company_id = asked.company_id and f.name = 'promotions'
+      left join lateral (select * from store s
+                          where s.company_id = asked.company_id and s.id = asked.store_id limit 1) s on true
+      left join lateral (select * from sync_settings g where g.company_id = asked.company_id limit 1) g on true
+      left join lateral (select * from feed f
+                          where f.company_id = asked.company_id and f.name = 'promotions' limit 1) f on true
 $$;
 
 -- The last beginning up to one time and the last end before another, by company: as long as these stand still, so does
 -- what the windows with these edges hold. Runs as the owner, as above.
 create function promotion_edges(companies uuid[], uppers bigint[], lowers bigint[])
     returns table (company_id uuid, upper_asked bigint, lower_asked bigint, last_start bigint, last_end bigint)
-    language sql stable security definer set search_path = public, pg_temp as $$
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select asked.company_id, asked.upper, asked.lower,
            (select p.starts_at from promotion p
              where p.company_id = asked.company_id and p.starts_at <= asked.upper

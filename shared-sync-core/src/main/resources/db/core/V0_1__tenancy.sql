@@ -65,13 +65,15 @@ create function sync_reach(company uuid, feed_name text, seq bigint) returns big
 $$;
 
 -- The heads of feeds, for callers that each are told only their own company's. Runs as the owner, so one statement
--- serves a whole group of waiting requests.
+-- serves a whole group of waiting requests. Its plan is kept: planned for each group's size, it was planned at each call.
 create function sync_heads(companies uuid[], names text[])
     returns table (company_id uuid, name text, epoch integer, last_seq bigint, floor_seq bigint)
-    language sql stable security definer set search_path = public, pg_temp as $$
+    language sql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select f.company_id, f.name, f.epoch, f.last_seq, f.floor_seq
       from unnest(companies, names) as asked (company_id, name)
-      join feed f using (company_id, name)
+     cross join lateral (
+           select * from feed where feed.company_id = asked.company_id and feed.name = asked.name limit 1) f
 $$;
 
 -- How many rows a scope lists, kept by the trigger below: not deleted (live), and of these active ones.

@@ -18,7 +18,8 @@ revoke all on rate_limit from ${app_role};
 -- of it is free (for a refused one: until one grant is).
 create function sync_rate_take(requests int[], companies uuid[], keys text[], most int[], grains bigint[], given_now bigint)
     returns table (element int, granted boolean, remaining int, wait bigint)
-    language plpgsql volatile security definer set search_path = public, pg_temp as $$
+    language plpgsql volatile security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
     hour  constant bigint := 3600000000;
     quota int[];      -- per element: the number of its quota among the distinct ones
@@ -46,7 +47,7 @@ begin
         select number, (select sum(cnt) from unnest(r.at, r.n) as g (t, cnt) where t > now_at - hour) as sum_of
           from (select distinct dense_rank() over (order by c, k) as number, c, k
                   from unnest(companies, keys) as asked (c, k)) q
-          left join rate_limit r on r.company_id = q.c and r.key = q.k) counted;
+          left join lateral (select * from rate_limit where company_id = q.c and key = q.k limit 1) r on true) counted;
     taken := array_fill(0, array[cardinality(used)]);
 
     while i <= last loop
@@ -88,7 +89,7 @@ begin
                              where t > now_at - hour) g
                           where g.up_to > case when outcome[e.place] then 0 else used[quota[e.place]] - e.m end), hour)
           from unnest(companies, keys, most) with ordinality as e (c, k, m, place)
-          left join rate_limit r on r.company_id = e.c and r.key = e.k
+          left join lateral (select * from rate_limit where company_id = e.c and key = e.k limit 1) r on true
          order by e.place;
 end $$;
 

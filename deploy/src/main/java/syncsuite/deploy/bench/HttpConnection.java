@@ -75,11 +75,15 @@ final class HttpConnection implements Closeable {
         return receive(keepBody);
     }
 
-    /** A POST of a body that is held in memory. */
     Response post(String path, String headers, byte[] body) throws IOException {
+        return send("POST", path, headers, body);
+    }
+
+    /** Sends a body that is held in memory. */
+    Response send(String method, String path, String headers, byte[] body) throws IOException {
         openIfIdle();
-        out.write(("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Length: " + body.length
-                        + "\r\n\r\n")
+        out.write((method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Length: "
+                        + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(body);
         return receive(true);

@@ -14,7 +14,10 @@ import syncsuite.deploy.client.Account;
 final class PromotionBench implements Benchmark {
     private static final double GOAL = 0.50;
     private static final int PROMOTIONS = 1000;
-    private static final int STORES = 2000;
+    private static final int STORES = 20_000;
+    /** The least promotions of a page that no other shares. */
+    private static final int ALONE = 600;
+
     private static final String LIMIT = "limit: PostgreSQL alone";
 
     @Override
@@ -36,14 +39,18 @@ final class PromotionBench implements Benchmark {
         database.awaitQuiet();
         int clients = laboratory.options().connections();
         List<Subject> subjects = List.of(
-                Subject.of("full pull, cold", clients, i -> new Pull(shop, database, i, STORES / clients)),
-                Subject.of("full pull, warm", clients, i -> new Pull(shop, database, 0, 1)),
+                Subject.of("full pull, cold", clients, i -> new Pull(shop, database, i, STORES / clients, false)),
+                Subject.of("full pull, warm", clients, i -> new Pull(shop, database, 0, 1, false)),
+                Subject.of("page that no other shares", clients, i -> new Pull(shop, database, i, 1, true)),
                 Subject.of(LIMIT, clients, i -> new Bare(shop, database)));
         laboratory
                 .report()
                 .comparison(
-                        "Full pull of " + PROMOTIONS + " compiled promotions, each cold one of another store; the limit"
-                                + " reads the same page through the plain driver",
+                        "Full pull of " + PROMOTIONS
+                                + " compiled promotions, each cold one of another store since an edit,"
+                                + " and with the promotions of all; pages that no other shares are of " + ALONE + " to "
+                                + PROMOTIONS
+                                + "; the limit reads the same page through the plain driver",
                         "promotions/s",
                         laboratory.contest().run(subjects),
                         LIMIT,
@@ -54,9 +61,18 @@ final class PromotionBench implements Benchmark {
         private final HttpConnection connection;
         private final Account reader;
         private final String[] paths;
+        private final PromotionShop shop;
+        private final boolean alone;
+        private final boolean edits;
+        private long version = 1;
         private int next;
 
-        Pull(PromotionShop shop, Database database, int place, int stores) throws IOException, SQLException {
+        /** @param alone whether each page has as many promotions as none of the last hundreds had */
+        Pull(PromotionShop shop, Database database, int place, int stores, boolean alone)
+                throws IOException, SQLException {
+            this.shop = shop;
+            this.alone = alone;
+            this.edits = place == 0 && stores > 1;
             connection = new HttpConnection(URI.create(shop.service().toString()));
             reader = shop.shop().administrator();
             paths = new String[stores];
@@ -75,14 +91,25 @@ final class PromotionBench implements Benchmark {
             }
         }
 
+        /** Makes all pages of before cold: a promotion has changed. */
+        @Override
+        public void prepare() throws IOException {
+            if (edits) {
+                version = shop.edit(connection, version);
+            }
+        }
+
         @Override
         public Done run() throws IOException {
+            int promotions = alone ? ALONE + next % (PROMOTIONS - ALONE) : PROMOTIONS;
             HttpConnection.Response response = connection.get(
-                    paths[next++ % paths.length], "Authorization: " + reader.authorization() + "\r\n", false);
+                    paths[next++ % paths.length] + "&limit=" + promotions,
+                    "Authorization: " + reader.authorization() + "\r\n",
+                    false);
             if (response.status() != 200) {
                 throw new IOException("the pull answered " + response.status());
             }
-            return new Done(PROMOTIONS, response.bytes());
+            return new Done(promotions, response.bytes());
         }
 
         @Override

@@ -73,6 +73,22 @@ record PromotionShop(Shop shop, URI service, List<UUID> promotions) {
                                 enrolled.path("device_secret").asText())));
     }
 
+    /** Renames the first promotion, which is of that version; returns its new one. */
+    long edit(HttpConnection connection, long version) throws IOException {
+        String path = PATH + promotions.get(0) + "/";
+        HttpConnection.Response answer = connection.send(
+                "PATCH",
+                path,
+                headers(shop.administrator()) + "If-Match: \"" + version + "\"\r\n",
+                bytes(JSON.createObjectNode().put("name", "Edited " + version)));
+        if (answer.status() != 200) {
+            throw new IOException("PATCH " + path + " answered " + answer.status());
+        }
+        return JSON.readTree(Objects.requireNonNull(answer.body()))
+                .path("version")
+                .asLong();
+    }
+
     static String headers(Account account) {
         return "Content-Type: application/json\r\nAuthorization: " + account.authorization() + "\r\n";
     }

@@ -63,9 +63,10 @@ final class PostgresPart implements Part {
         return command;
     }
 
+    /** A session keeps the memory of a large answer for its next one, in glibc's terms; it gave it back each time else. */
     @Override
     public Map<String, String> environment() {
-        return Map.of("LC_ALL", "C");
+        return Map.of("LC_ALL", "C", "MALLOC_MMAP_THRESHOLD_", "33554432", "MALLOC_TRIM_THRESHOLD_", "67108864");
     }
 
     @Override

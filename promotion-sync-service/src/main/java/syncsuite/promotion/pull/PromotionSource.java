@@ -22,10 +22,12 @@ import syncsuite.core.tenant.Query;
  * @param brand null for a store of every brand
  */
 record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean withInactive) implements WindowSource {
-    private static final String INSIDE = """
-            (not deleted and not used_up and (active or $5) and starts_at <= $6 and ends_at > $7
-             and (store_ids is null or $3 = any (store_ids))
-             and (brand_ids is null or $4::uuid is null or $4 = any (brand_ids)))""";
+    private static final String NOW =
+            "not deleted and not used_up and (active or $5) and starts_at <= $6 and ends_at > $7";
+    private static final String HERE = """
+            (store_ids is null or $3 = any (store_ids))
+             and (brand_ids is null or $4::uuid is null or $4 = any (brand_ids))""";
+    private static final String INSIDE = "(" + NOW + " and " + HERE + ")";
 
     private static final String READ = """
             select major, seq, id, inside, case when inside then document end, version
@@ -39,12 +41,17 @@ record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean w
              where inside or known
              order by major, id limit $13""";
 
-    private static final String JOINED = WindowSource.joinedSql("""
-            select rank as major, id, substring(document for length(document) - 1) || tail
+    private static final String ENTRIES = """
+            select rank as major, id, seq, substring(document for length(document) - 1) || tail
               from promotion
-             where company_id = $1 and seq <= $2 and not deleted and ends_at > $7 and %s
-               and (rank, id) > ($8::bigint, $9::uuid)
-             order by rank, id limit $10""".formatted(INSIDE), "$10");
+             where company_id = $1 and seq <= $2 and %s and %s and (rank, id) > ($8::bigint, $9::uuid)
+             order by rank, id limit $10""";
+    /** Told by the index alone as long as a promotion is for all. */
+    static final String NUMBERS = Joined.sql(ENTRIES.formatted(NOW, """
+            (everywhere or exists (select from promotion here
+                                    where here.company_id = $1 and here.id = promotion.id and %s))""".formatted(HERE)), "$10", false);
+
+    private static final String ITEMS = Joined.sql(ENTRIES.formatted(NOW, HERE), "$10", true);
 
     private static final String TOTAL =
             "select count(*) from promotion where company_id = $1 and seq <= $2 and " + INSIDE;
@@ -77,13 +84,12 @@ record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean w
     }
 
     @Override
-    public Query joined(Question piece) {
-        return new Query(
-                JOINED,
-                inside(piece.untilSeq(), piece.edges())
-                        .addLong(piece.afterMajor())
-                        .addUUID(piece.afterId())
-                        .addInteger(piece.limit()));
+    public Joined joined(Question piece) {
+        Tuple values = inside(piece.untilSeq(), piece.edges())
+                .addLong(piece.afterMajor())
+                .addUUID(piece.afterId())
+                .addInteger(piece.limit());
+        return new Joined(new Query(NUMBERS, values), new Query(ITEMS, values));
     }
 
     /** How many promotions lie inside. */

@@ -71,7 +71,7 @@ public class DeltaPull {
                             : WalkPosition.of(
                                     head, cursor, request.since(), view.changedSeq(), config.tombstones(), clock);
                     long day = clock.instant().getEpochSecond() / 86_400;
-                    return new DeltaQuestion(
+                    return DeltaQuestion.read(
                             PageKey.of(list, view, request, head, from, day),
                             pages,
                             () -> read(list, view, request, head, from));

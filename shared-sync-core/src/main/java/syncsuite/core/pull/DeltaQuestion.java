@@ -11,12 +11,22 @@ public final class DeltaQuestion {
 
     private final PageKey key;
     private final PageCache pages;
-    private final Supplier<Uni<DeltaPage>> build;
+    private final Supplier<Uni<DeltaPage>> plain;
 
-    DeltaQuestion(PageKey key, PageCache pages, Supplier<Uni<DeltaPage>> build) {
+    private DeltaQuestion(PageKey key, PageCache pages, Supplier<Uni<DeltaPage>> plain) {
         this.key = key;
         this.pages = pages;
-        this.build = build;
+        this.plain = plain;
+    }
+
+    /** @param read reads the page, which is kept whole */
+    static DeltaQuestion read(PageKey key, PageCache pages, Supplier<Uni<DeltaPage>> read) {
+        return new DeltaQuestion(key, pages, () -> pages.get(key, read));
+    }
+
+    /** @param built makes the page of parts that are kept; only its compressed form is kept whole */
+    static DeltaQuestion built(PageKey key, PageCache pages, Supplier<Uni<DeltaPage>> built) {
+        return new DeltaQuestion(key, pages, built);
     }
 
     /** As the header's value, quoted: equal for equal questions while nothing changed. */
@@ -26,13 +36,13 @@ public final class DeltaQuestion {
 
     /** The page, compressed if asked for and worth it. */
     public Uni<DeltaPage> page(boolean gzip) {
-        return gzip ? pages.get(key.compressed(), this::compressed) : pages.get(key, build);
+        return gzip ? pages.get(key.compressed(), this::compressed) : plain.get();
     }
 
     private Uni<DeltaPage> compressed() {
-        return pages.get(key, build).chain(page -> {
-            Uni<DeltaPage> plain = Uni.createFrom().item(page);
-            return (page.body().length > LARGE ? plain.emitOn(Infrastructure.getDefaultExecutor()) : plain)
+        return plain.get().chain(page -> {
+            Uni<DeltaPage> whole = Uni.createFrom().item(page);
+            return (page.body().length > LARGE ? whole.emitOn(Infrastructure.getDefaultExecutor()) : whole)
                     .map(DeltaPage::compressed);
         });
     }

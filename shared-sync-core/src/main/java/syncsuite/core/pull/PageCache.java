@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import syncsuite.core.coalesce.Shared;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
@@ -18,7 +19,7 @@ import syncsuite.core.error.SyncException;
  */
 @ApplicationScoped
 class PageCache {
-    private static final Duration KEPT = Duration.ofMinutes(30);
+    static final Duration KEPT = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** What an entry takes beside its bytes. */
     private static final int OVERHEAD = 512;
@@ -64,6 +65,12 @@ class PageCache {
                 .subscribe()
                 .with(mine::built, mine::failed);
         return answer;
+    }
+
+    /** The page if it is kept; none that is still being built. */
+    @Nullable
+    DeltaPage present(PageKey key) {
+        return pages.synchronous().getIfPresent(key);
     }
 
     /** Bytes of pages held, once the cache has done its housekeeping. */

@@ -1,5 +1,6 @@
 package syncsuite.core.pull;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,6 +54,12 @@ record PageKey(String digest, boolean gzip) {
         return new PageKey(digest("answer", company, feed, question, head), false);
     }
 
+    /** The items that were seen: their bytes depend on their numbers, not on what else the feed holds. */
+    static PageKey ofItems(UUID company, DeltaList list, FeedHead head, JoinedWindow seen) {
+        return new PageKey(
+                digest("items", company, list.feed(), list.items(), head.epoch(), seen.count(), seen.numbers()), false);
+    }
+
     /** Equal for equal questions while nothing changed; weak, as the compressed form has the same. */
     String etag() {
         return "W/\"" + digest.substring(0, 32) + "\"";
@@ -66,7 +73,9 @@ record PageKey(String digest, boolean gzip) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             for (Object part : parts) {
-                byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+                byte[] bytes = part instanceof Buffer buffer
+                        ? buffer.getBytes()
+                        : part.toString().getBytes(StandardCharsets.UTF_8);
                 sha.update(
                         ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
                 sha.update(bytes);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +46,10 @@ final class PageWriter {
     }
 
     void add(JoinedEntries entries) {
-        if (entries.items() != null) {
-            addJoined(entries.items());
-        }
+        joined = entries.items();
         if (entries.deletedIds() != null) {
             deleted.append(entries.deletedIds());
         }
-    }
-
-    /** @param items the whole wire JSON of all items, comma-separated */
-    void addJoined(Buffer items) {
-        joined = items;
     }
 
     /**
@@ -66,6 +58,20 @@ final class PageWriter {
      * @param last the answer's fields after {@code deleted_ids}, in their order
      */
     byte[] end(Map<String, Object> last) {
+        Buffer end = ending(last);
+        return joined == null ? page.appendBuffer(end).getBytes() : frame(end).around(joined.getBytes());
+    }
+
+    /** The page without items that are to be put in: of a writer to which none was added. */
+    PageFrame frame(Map<String, Object> last) {
+        return frame(ending(last));
+    }
+
+    private PageFrame frame(Buffer end) {
+        return new PageFrame(page.getBytes(), end.getBytes());
+    }
+
+    private Buffer ending(Map<String, Object> last) {
         Buffer end = Buffer.buffer("],\"deleted_ids\":[")
                 .appendString(deleted.toString())
                 .appendString("]");
@@ -79,18 +85,7 @@ final class PageWriter {
         } catch (IOException e) {
             throw new IllegalStateException("A page's last fields are not JSON", e);
         }
-        return joined == null ? page.appendBuffer(end).getBytes() : bytes(page, joined, end);
-    }
-
-    /** Copies each byte once. */
-    private static byte[] bytes(Buffer... parts) {
-        byte[] whole = new byte[Arrays.stream(parts).mapToInt(Buffer::length).sum()];
-        int at = 0;
-        for (Buffer part : parts) {
-            part.getBytes(whole, at);
-            at += part.length();
-        }
-        return whole;
+        return end;
     }
 
     /** The whole wire JSON of one item. */

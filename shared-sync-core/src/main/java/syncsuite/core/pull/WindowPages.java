@@ -1,7 +1,6 @@
 package syncsuite.core.pull;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,46 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import syncsuite.core.tenant.Query;
 import syncsuite.core.tenant.Tenants;
 
 /**
- * What one page of a walk tells, an item once.
+ * What one page of a walk tells row by row, an item once.
  *
- * @param joined items joined by the database; null where they are told row by row
- * @param count how many items there are
  * @param next where the walk goes on; null where it has ended
  */
-record WindowPages(
-        List<DeltaRow> rows,
-        @Nullable Buffer joined,
-        long count,
-        @Nullable WindowWalk next) {
+record WindowPages(List<DeltaRow> rows, @Nullable WindowWalk next) {
     private record Told(WindowPhase phase, WindowSource.Entry entry) {}
 
-    static Uni<WindowPages> read(Tenants tenants, WindowView view, WindowWalk walk, DeltaRequest request) {
-        int limit = request.limit();
-        Query joined =
-                walk.full() && request.fields().isEmpty() ? view.source().joined(question(walk, limit + 1)) : null;
-        return joined == null
-                ? tenants.inTransaction(
-                        view.company(),
-                        connection -> read(connection, view.source(), walk, limit, new LinkedHashMap<>())
-                                .map(told -> page(walk, told, limit)))
-                : tenants.ask(view.company(), joined)
-                        .map(found -> JoinedWindow.of(found.iterator().next()))
-                        .map(found -> new WindowPages(
-                                List.of(),
-                                found.items(),
-                                found.count(),
-                                found.next() == null ? null : walk.at(WindowPhase.ALL, found.next())));
+    /** Reads row by row. */
+    static Uni<WindowPages> read(Tenants tenants, WindowView view, WindowWalk walk, int limit) {
+        return tenants.inTransaction(
+                view.company(),
+                connection -> read(connection, view.source(), walk, limit, new LinkedHashMap<>())
+                        .map(told -> page(walk, told, limit)));
+    }
+
+    /** How to read the page of that size joined; null where it is to be read row by row. */
+    static WindowSource.@Nullable Joined joined(WindowView view, WindowWalk walk, int limit) {
+        return walk.full() ? view.source().joined(question(walk, limit + 1)) : null;
     }
 
     void into(PageWriter writer) {
         rows.forEach(writer::add);
-        if (joined != null) {
-            writer.addJoined(joined);
-        }
     }
 
     /** Reads on through the phases until the page and the first entry after it are found, or the walk ends. */
@@ -104,13 +88,13 @@ record WindowPages(
         WindowWalk next = null;
         for (Told one : told.values()) {
             if (rows.size() == limit) {
-                return new WindowPages(rows, null, limit, next);
+                return new WindowPages(rows, next);
             }
             rows.add(one.entry().row());
             next = walk.at(
                     one.phase(),
                     new WindowWalk.Place(one.entry().major(), one.entry().row().id()));
         }
-        return new WindowPages(rows, null, rows.size(), null);
+        return new WindowPages(rows, null);
     }
 }

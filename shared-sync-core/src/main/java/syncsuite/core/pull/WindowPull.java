@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.feed.FeedHead;
@@ -29,6 +30,7 @@ public class WindowPull {
     private final FeedHeads heads;
     private final CursorCodec cursors;
     private final PageCache pages;
+    private final SharedItems items;
     private final Tenants tenants;
     private final ObjectMapper json;
     private final PullConfig config;
@@ -38,6 +40,7 @@ public class WindowPull {
             FeedHeads heads,
             CursorCodec cursors,
             PageCache pages,
+            SharedItems items,
             Tenants tenants,
             ObjectMapper json,
             PullConfig config,
@@ -45,6 +48,7 @@ public class WindowPull {
         this.heads = heads;
         this.cursors = cursors;
         this.pages = pages;
+        this.items = items;
         this.tenants = tenants;
         this.json = json;
         this.config = config;
@@ -60,10 +64,21 @@ public class WindowPull {
                 .chain(head -> view.edges().get().map(edges -> {
                     WindowWalk walk = walk(head, mark(head.lastSeq(), edges), cursor, request.since(), view);
                     long day = clock.instant().getEpochSecond() / 86_400;
-                    return new DeltaQuestion(
-                            PageKey.of(list, view, request, head, walk, day),
-                            pages,
-                            () -> read(list, view, request, head, walk));
+                    PageKey key = PageKey.of(list, view, request, head, walk, day);
+                    WindowSource.Joined joined =
+                            request.fields().isEmpty() ? WindowPages.joined(view, walk, request.limit()) : null;
+                    return joined == null
+                            ? DeltaQuestion.read(key, pages, () -> read(list, view, request, head, walk))
+                            : DeltaQuestion.built(
+                                    key,
+                                    pages,
+                                    () -> items.page(
+                                            key,
+                                            view.company(),
+                                            list,
+                                            head,
+                                            joined,
+                                            seen -> frame(list, view, head, walk, seen)));
                 }));
     }
 
@@ -106,8 +121,9 @@ public class WindowPull {
     }
 
     private Uni<DeltaPage> read(DeltaList list, WindowView view, DeltaRequest request, FeedHead head, WindowWalk walk) {
-        Uni<Answer> answer = WindowPages.read(tenants, view, walk, request)
-                .chain(page -> total(view, walk, page).map(total -> new Answer(total, page)));
+        Uni<Answer> answer = WindowPages.read(tenants, view, walk, request.limit())
+                .chain(page ->
+                        total(view, walk, page.rows().size(), page.next()).map(total -> new Answer(total, page)));
         Uni<Answer> complete = walk.full()
                 ? answer
                 : answer.call(() -> heads.head(view.company(), list.feed()).invoke(after -> {
@@ -116,24 +132,34 @@ public class WindowPull {
                     }
                 }));
         return (request.fields().isEmpty() ? complete : complete.emitOn(Infrastructure.getDefaultExecutor()))
-                .map(got -> new DeltaPage(write(list, view, request, head, walk, got), false));
+                .map(got -> {
+                    PageWriter writer = new PageWriter(json, list.items(), request.fields());
+                    got.page().into(writer);
+                    return new DeltaPage(
+                            writer.end(last(list, view, head, walk, got.page().next(), got.total())), false);
+                });
+    }
+
+    private Uni<PageFrame> frame(DeltaList list, WindowView view, FeedHead head, WindowWalk walk, JoinedWindow seen) {
+        WindowWalk next = seen.next() == null ? null : walk.at(WindowPhase.ALL, seen.next());
+        return total(view, walk, seen.count(), next)
+                .map(total ->
+                        new PageWriter(json, list.items(), List.of()).frame(last(list, view, head, walk, next, total)));
     }
 
     /** A first page that is the whole walk has been counted by reading it. */
-    private Uni<Long> total(WindowView view, WindowWalk walk, WindowPages page) {
-        return walk.full() && walk.after().equals(WindowWalk.Place.FIRST) && page.next() == null
-                ? Uni.createFrom().item(page.count())
+    private Uni<Long> total(WindowView view, WindowWalk walk, long count, @Nullable WindowWalk next) {
+        return walk.full() && walk.after().equals(WindowWalk.Place.FIRST) && next == null
+                ? Uni.createFrom().item(count)
                 : tenants.inTransaction(
                         view.company(),
                         connection -> view.total()
                                 .count(connection, walk.to().seq(), walk.to().edges()));
     }
 
-    private byte[] write(
-            DeltaList list, WindowView view, DeltaRequest request, FeedHead head, WindowWalk walk, Answer got) {
-        PageWriter writer = new PageWriter(json, list.items(), request.fields());
-        got.page().into(writer);
-        WindowWalk next = got.page().next();
+    /** The answer's fields after the items. */
+    private Map<String, Object> last(
+            DeltaList list, WindowView view, FeedHead head, WindowWalk walk, @Nullable WindowWalk next, long total) {
         boolean hasMore = next != null;
         WindowCursor cursor = new WindowCursor(
                 head.epoch(), clock.instant().getEpochSecond(), next == null ? ended(walk.to()) : next);
@@ -142,11 +168,11 @@ public class WindowPull {
         last.put("has_more", hasMore);
         last.put("sync_timestamp", FeedTime.text(safeTime(walk, next)));
         last.put("version", head.lastSeq());
-        last.put("total", got.total());
+        last.put("total", total);
         if (walk.full()) {
             last.put("full", true);
         }
-        return writer.end(last);
+        return last;
     }
 
     /** A walk that has nothing more to tell: where the next one continues. */

@@ -34,23 +34,23 @@ public interface WindowSource {
     /** @param major what the phase is ordered by */
     record Entry(long major, DeltaRow row) {}
 
-    /**
-     * Asks for the items of a piece of {@link WindowPhase#ALL}, joined by the database as {@link #joinedSql} does; null where
-     * this source cannot, and then {@link #read} is asked.
-     */
-    default @Nullable Query joined(Question piece) {
-        return null;
+    /** A piece of {@link WindowPhase#ALL} joined by the database, with the items or only with their numbers. */
+    record Joined(Query numbers, Query items) {
+        /**
+         * The statements.
+         *
+         * @param entries selects {@code major, id, seq, item} in the order of major and id, one more row than the page
+         *     holds; seq the row's number in the feed, item the whole wire JSON as {@code bytea}
+         * @param limit what says how many rows that query finds at most, such as {@code $4}
+         */
+        public static String sql(String entries, String limit, boolean withItems) {
+            return JoinedWindow.sql(entries, limit, withItems);
+        }
     }
 
-    /**
-     * Joins what a query finds.
-     *
-     * @param entries selects {@code major, id, item} in the order of major and id, one more row than the page holds; item the
-     *     whole wire JSON as {@code bytea}
-     * @param limit what says how many rows that query finds at most, such as {@code $4}
-     */
-    static String joinedSql(String entries, String limit) {
-        return JoinedWindow.sql(entries, limit);
+    /** Asks for a piece of {@link WindowPhase#ALL}; null where this source cannot, and then {@link #read} is asked. */
+    default @Nullable Joined joined(Question piece) {
+        return null;
     }
 
     /** The first entries of the piece, no more than the limit; fewer only when there are no more. */
