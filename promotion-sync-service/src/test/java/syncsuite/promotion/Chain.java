@@ -197,6 +197,7 @@ public final class Chain {
         public Set<String> delivered = Set.of();
         public List<String> deleted = List.of();
         private String raw = "";
+        private int total;
         private final UUID store;
         private final String bearer;
         private final boolean byTimestamp;
@@ -242,6 +243,7 @@ public final class Chain {
             assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
             raw = page.body();
             JsonNode answer = tree(raw);
+            total = answer.get("total").asInt();
             boolean full = answer.path("full").asBoolean();
             boolean more = answer.get("has_more").asBoolean();
             if (full && !inFullWalk) {
@@ -277,6 +279,11 @@ public final class Chain {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+        }
+
+        /** The total that the last page told. */
+        public int total() {
+            return total;
         }
 
         /** The last page. */

@@ -118,7 +118,7 @@ class SimulatedWeekTest {
         String about = "step " + step + " at " + clock.instant() + " store in " + zoneOf.get(store);
         assertThat(new TreeSet<>(fresh.held.keySet())).as("full pull, " + about).isEqualTo(expected(store));
         assertThat(edge.versions()).as(about).isEqualTo(fresh.versions());
-        assertThat(fresh.last().getInt("total")).as("total, " + about).isEqualTo(fresh.held.size());
+        assertThat(fresh.total()).as("total, " + about).isEqualTo(fresh.held.size());
     }
 
     private Set<String> expected(UUID store) {
