@@ -139,6 +139,12 @@ select company_id, id, scope_id, seq, deleted, active,
            || coalesce('"' || resolution || '"', 'null')) as document
   from sale;
 
+-- Ends a transaction that would have created a sale that somebody else has created meanwhile.
+create function sale_lost_race() returns boolean language plpgsql as $$
+begin
+    raise exception 'somebody else has created one of these sales' using errcode = 'SR001';
+end $$;
+
 -- The states of named sales, for callers that each are told only what their company and scope (null: all) allow. Runs as
 -- the owner, so one statement serves a whole group of waiting requests. place: of the asker, from 1. A name is an id, a
 -- number or a sale number; the two others are null.

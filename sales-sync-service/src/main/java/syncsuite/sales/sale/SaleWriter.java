@@ -2,8 +2,10 @@ package syncsuite.sales.sale;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -12,10 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import syncsuite.core.event.Events;
 import syncsuite.core.outbox.Outbox;
+import syncsuite.core.tenant.Ending;
 import syncsuite.core.tenant.Planning;
+import syncsuite.core.tenant.Query;
 
 /**
  * Writes what sales became: rows, replaced versions, numbers, events by one statement, which is the last of its
@@ -109,7 +114,14 @@ public class SaleWriter {
                   join written using (id)
                  order by position
             )
-            select id, number, sale_number, version from written""";
+            select w.id, w.number, w.sale_number, w.version
+              from (select case when (select count(*) from written) < (select count(*) from input)
+                                then sale_lost_race() end as lost) guard
+              left join written w on true
+             where lost is null""";
+
+    /** As the function sale_lost_race raises it. */
+    private static final String LOST_RACE = "SR001";
 
     private static final String DECIDE = """
             insert into item_decision (company_id, type, item_id, resolution, client_version, server_version, client,
@@ -126,47 +138,49 @@ public class SaleWriter {
         this.clock = clock;
     }
 
-    /** Somebody else has created one of the sales meanwhile: nothing of the transaction may stay, and it is run again. */
-    public static final class LostRace extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        LostRace() {
-            super("lost the race for a sale", null, false, false);
-        }
+    /** Somebody else has created one of the sales meanwhile: nothing of the transaction stays, and it is run again. */
+    public static boolean isLostRace(Throwable failure) {
+        return failure instanceof PgException refused && LOST_RACE.equals(refused.getSqlState());
     }
 
     /**
-     * Writes the sales and tells each its numbers.
+     * Writes the sales and tells each its numbers; a failure is {@link #isLostRace} where one was created by somebody else.
      *
      * @param sales each once
      * @param zone of the company, whose year counts
-     * @throws LostRace where one was created by somebody else
      */
     public Uni<Void> write(SqlConnection connection, UUID company, ZoneId zone, List<Sale> sales) {
+        return ending(connection, company, zone, sales)
+                .chain(ending -> ending.run(connection))
+                .replaceWithVoid();
+    }
+
+    /** As above, with the statement that locks the counters as the last of the transaction. */
+    public Uni<Ending<List<Sale>>> ending(SqlConnection connection, UUID company, ZoneId zone, List<Sale> sales) {
         if (sales.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Ending.of(sales));
         }
         String kind = "VTA-" + clock.instant().atZone(zone).getYear();
-        Planning.forBatch(connection, sales.size());
-        return connection
-                .preparedQuery(WRITE)
-                .execute(values.of(company, kind, sales))
-                .invoke(outbox::announce)
-                .invoke(written -> {
-                    if (written.size() < sales.size()) {
-                        throw new LostRace();
-                    }
-                    Map<UUID, Sale> byId = new HashMap<>();
-                    sales.forEach(sale -> byId.put(sale.id, sale));
-                    for (Row row : written) {
-                        Sale sale = byId.get(row.getUUID(0));
-                        if (sale != null) {
-                            sale.number = row.getLong(1);
-                            sale.saleNumber = row.getString(2);
-                        }
-                    }
-                })
-                .chain(() -> decide(connection, company, sales));
+        return decide(connection, company, sales).map(decided -> {
+            Planning.forBatch(connection, sales.size());
+            return new Ending<>(new Query(WRITE, values.of(company, kind, sales)), written -> {
+                outbox.announce();
+                tell(sales, Objects.requireNonNull(written));
+                return sales;
+            });
+        });
+    }
+
+    private static void tell(List<Sale> sales, RowSet<Row> written) {
+        Map<UUID, Sale> byId = new HashMap<>();
+        sales.forEach(sale -> byId.put(sale.id, sale));
+        for (Row row : written) {
+            Sale sale = byId.get(row.getUUID(0));
+            if (sale != null) {
+                sale.number = row.getLong(1);
+                sale.saleNumber = row.getString(2);
+            }
+        }
     }
 
     /** As above, of sales of which none gets its sale number. */

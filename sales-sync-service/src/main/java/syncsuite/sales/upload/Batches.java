@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.push.Author;
 import syncsuite.core.tenant.Caller;
+import syncsuite.core.tenant.Ending;
 import syncsuite.sales.SalesConfig;
 import syncsuite.sales.sale.Kept;
 import syncsuite.sales.sale.Message;
@@ -48,7 +49,8 @@ public class Batches {
             Map<SaleTable.Version, SaleTable.Past> past,
             Map<SaleTable.Version, List<ObjectNode>> settled) {}
 
-    Uni<List<Outcome>> take(SqlConnection connection, Caller caller, List<Submission> batch) {
+    /** Judges the batch; what it ends with writes it. */
+    Uni<Ending<List<Outcome>>> take(SqlConnection connection, Caller caller, List<Submission> batch) {
         return held(connection, caller.companyId(), caller.subject(), batch).chain(held -> {
             Author author = new Author(caller.subject(), caller.deviceId());
             Instant now = clock.instant();
@@ -72,8 +74,8 @@ public class Batches {
                 touched.add(sale);
             }
             List<Sale> changed = touched.stream().filter(Sale::isChanged).toList();
-            return writer.write(connection, caller.companyId(), held.known().zone(), changed)
-                    .replaceWith(outcomes);
+            return writer.ending(connection, caller.companyId(), held.known().zone(), changed)
+                    .map(ending -> ending.map(written -> outcomes));
         });
     }
 

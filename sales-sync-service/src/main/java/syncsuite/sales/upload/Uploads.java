@@ -21,6 +21,7 @@ import syncsuite.core.idempotency.RepeatableRequest;
 import syncsuite.core.idempotency.RepeatableRequests;
 import syncsuite.core.json.StrictJson;
 import syncsuite.core.tenant.Caller;
+import syncsuite.core.tenant.Ending;
 import syncsuite.core.tenant.Tenants;
 import syncsuite.sales.sale.Language;
 import syncsuite.sales.sale.Message;
@@ -50,9 +51,10 @@ class Uploads {
 
     Uni<Answer> upload(RepeatableRequest request, List<Submission> sales, Language language) {
         Caller caller = request.caller();
-        return raced(() -> requests.once(
+        return raced(() -> requests.onceEnding(
                         request,
-                        connection -> together(connection, caller, sales).map(outcomes -> answer(outcomes, language))))
+                        connection -> together(connection, caller, sales)
+                                .map(ending -> ending.map(outcomes -> answer(outcomes, language)))))
                 .onFailure(Uploads::isRefused)
                 .recoverWithUni(refused -> {
                     LOG.errorf("An upload was refused as a whole and is written sale by sale: %s", refused.toString());
@@ -64,14 +66,18 @@ class Uploads {
     }
 
     /** In rounds, so that a local_id that comes twice is judged by what the first one made of it. */
-    private Uni<List<Outcome>> together(SqlConnection connection, Caller caller, List<Submission> sales) {
+    private Uni<Ending<List<Outcome>>> together(SqlConnection connection, Caller caller, List<Submission> sales) {
         List<Outcome> outcomes = new ArrayList<>(sales.size());
-        Uni<Void> rounds = Uni.createFrom().voidItem();
+        Uni<Ending<List<Outcome>>> rounds = Uni.createFrom().item(Ending.of(outcomes));
         for (List<Submission> round : rounds(sales)) {
-            rounds = rounds.chain(() -> batches.take(connection, caller, round).invoke(outcomes::addAll))
-                    .replaceWithVoid();
+            rounds = rounds.chain(before -> before.run(connection))
+                    .chain(done -> batches.take(connection, caller, round))
+                    .map(ending -> ending.map(taken -> {
+                        outcomes.addAll(taken);
+                        return outcomes;
+                    }));
         }
-        return rounds.replaceWith(outcomes);
+        return rounds;
     }
 
     private static List<List<Submission>> rounds(List<Submission> sales) {
@@ -96,7 +102,7 @@ class Uploads {
         List<Outcome> outcomes = new ArrayList<>(sales.size());
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Submission sale : sales) {
-            all = all.chain(() -> raced(() -> tenants.inTransaction(
+            all = all.chain(() -> raced(() -> tenants.inTransactionEnding(
                                     company, connection -> batches.take(connection, caller, List.of(sale))))
                             .onFailure(Uploads::isRefused)
                             .recoverWithItem(() -> List.of(notStored(sale)))
@@ -114,7 +120,7 @@ class Uploads {
     private static <T> Uni<T> raced(Supplier<Uni<? extends T>> transaction) {
         return Uni.createFrom()
                 .deferred(transaction)
-                .onFailure(SaleWriter.LostRace.class)
+                .onFailure(SaleWriter::isLostRace)
                 .retry()
                 .atMost(MOST_RACES);
     }

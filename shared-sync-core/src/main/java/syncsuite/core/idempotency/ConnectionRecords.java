@@ -7,56 +7,52 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import syncsuite.core.tenant.Ending;
+import syncsuite.core.tenant.Query;
 
 /** By the reactive client. */
 record ConnectionRecords(SqlConnection connection, Identity identity) implements Records {
-    private static final String LOCK = "select pg_try_advisory_xact_lock($1) as free";
+    private static final String CLAIM = """
+            with held as materialized (
+                select pg_try_advisory_xact_lock($5) as free
+            ), begun as (
+                insert into idempotency as record (company_id, user_id, endpoint, key, body_hash, expires_at)
+                select $1::uuid, $2::text, $3::text, $4::text, $6::bytea, $8::timestamptz from held where free
+                on conflict (company_id, user_id, endpoint, key) do update
+                   set body_hash = excluded.body_hash, expires_at = excluded.expires_at,
+                       status = null, headers = null, body = null
+                 where record.expires_at <= $7
+                returning 1
+            )
+            select free, exists (select from begun) from held""";
     private static final String FIND = """
             select body_hash, status, headers, body from idempotency
-             where company_id = $1 and user_id = $2 and endpoint = $3 and key = $4 and expires_at > $5""";
-    private static final String BEGIN = """
-            insert into idempotency (company_id, user_id, endpoint, key, body_hash, expires_at)
-            values ($1, $2, $3, $4, $5, $6)
-            on conflict (company_id, user_id, endpoint, key) do update
-               set body_hash = excluded.body_hash, expires_at = excluded.expires_at,
-                   status = null, headers = null, body = null""";
+             where company_id = $1 and user_id = $2 and endpoint = $3 and key = $4""";
     private static final String FINISH = """
             update idempotency set status = $5, headers = $6, body = $7
              where company_id = $1 and user_id = $2 and endpoint = $3 and key = $4""";
 
     @Override
-    public Uni<Boolean> lock() {
+    public Uni<Claim> claim(byte[] bodyHash, OffsetDateTime now, OffsetDateTime expiresAt) {
         return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(identity.lockNumber()))
-                .map(rows -> rows.iterator().next().getBoolean("free"));
+                .preparedQuery(CLAIM)
+                .execute(tuple(identity.lockNumber(), Buffer.buffer(bodyHash), now, expiresAt))
+                .map(rows -> rows.iterator().next())
+                .map(row -> Records.claim(row.getBoolean(0), row.getBoolean(1)));
     }
 
     @Override
-    public Uni<Optional<Stored>> find(OffsetDateTime now) {
+    public Uni<Stored> find() {
         return connection
                 .preparedQuery(FIND)
-                .execute(tuple(now))
-                .map(rows -> rows.iterator().hasNext()
-                        ? Optional.of(stored(rows.iterator().next()))
-                        : Optional.empty());
+                .execute(tuple())
+                .map(rows -> stored(rows.iterator().next()));
     }
 
-    @Override
-    public Uni<Void> begin(byte[] bodyHash, OffsetDateTime expiresAt) {
-        return connection
-                .preparedQuery(BEGIN)
-                .execute(tuple(Buffer.buffer(bodyHash), expiresAt))
-                .replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Void> finish(Answer answer) {
-        return connection
-                .preparedQuery(FINISH)
-                .execute(tuple(answer.status(), JsonObject.mapFrom(answer.headers()), Buffer.buffer(answer.body())))
-                .replaceWithVoid();
+    /** Stores the answer, which the transaction ends with. */
+    Ending<Answer> finish(Answer answer) {
+        Tuple values = tuple(answer.status(), JsonObject.mapFrom(answer.headers()), Buffer.buffer(answer.body()));
+        return new Ending<>(new Query(FINISH, values), stored -> answer);
     }
 
     private static Stored stored(Row row) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
 import syncsuite.core.tenant.Caller;
+import syncsuite.core.tenant.Ending;
 
 /**
  * Runs a request's work once for its key. The record is written in the transaction of the work: they commit together or
@@ -65,9 +66,32 @@ public class Idempotency {
             @Nullable IdempotencyKey key,
             byte[] bodyHash,
             Supplier<Uni<Answer>> work) {
-        return key == null
-                ? work.get()
-                : once(new ConnectionRecords(transaction, new Identity(caller, endpoint, key)), bodyHash, work);
+        return onceEnding(
+                        transaction,
+                        caller,
+                        endpoint,
+                        key,
+                        bodyHash,
+                        () -> work.get().map(Ending::of))
+                .chain(ending -> ending.run(transaction));
+    }
+
+    /** As above, of work whose last statement is left to be sent together with the commit. */
+    Uni<Ending<Answer>> onceEnding(
+            SqlConnection transaction,
+            Caller caller,
+            String endpoint,
+            @Nullable IdempotencyKey key,
+            byte[] bodyHash,
+            Supplier<Uni<Ending<Answer>>> work) {
+        if (key == null) {
+            return work.get();
+        }
+        ConnectionRecords records = new ConnectionRecords(transaction, new Identity(caller, endpoint, key));
+        return claimed(records, bodyHash)
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(Ending.of(known.get()))
+                        : work.get().chain(ending -> ending.run(transaction)).map(records::finish));
     }
 
     /** As above, in the transaction of a Hibernate session of the caller's company. */
@@ -78,19 +102,21 @@ public class Idempotency {
             IdempotencyKey key,
             byte[] bodyHash,
             Supplier<Uni<Answer>> work) {
-        return once(new SessionRecords(session, new Identity(caller, endpoint, key)), bodyHash, work);
+        SessionRecords records = new SessionRecords(session, new Identity(caller, endpoint, key));
+        return claimed(records, bodyHash)
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(known.get())
+                        : work.get().call(records::finish));
     }
 
-    private Uni<Answer> once(Records records, byte[] bodyHash, Supplier<Uni<Answer>> work) {
+    /** The answer of before; empty for one whose work is to be done now. */
+    private Uni<Optional<Answer>> claimed(Records records, byte[] bodyHash) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        return records.lock()
-                .chain(free ->
-                        free ? records.find(now) : Uni.createFrom().<Optional<Records.Stored>>failure(inProgress()))
-                .chain(stored -> stored.isPresent()
-                        ? Uni.createFrom().item(() -> stored.get().repeated(bodyHash))
-                        : records.begin(bodyHash, now.plus(KEPT))
-                                .chain(work::get)
-                                .call(records::finish));
+        return records.claim(bodyHash, now, now.plus(KEPT)).chain(claim -> switch (claim) {
+            case BEGUN -> Uni.createFrom().item(Optional.<Answer>empty());
+            case PROCESSED -> records.find().map(stored -> Optional.of(stored.repeated(bodyHash)));
+            case BUSY -> Uni.createFrom().failure(inProgress());
+        });
     }
 
     /** SHA-256 of a request's body as it came. */

@@ -6,22 +6,31 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import syncsuite.core.error.ErrorCode;
 import syncsuite.core.error.SyncException;
 
 /** The record of one identity, seen through one transaction. */
 interface Records {
 
-    /** False while another transaction works for this identity. */
-    Uni<Boolean> lock();
+    /** What came of {@link #claim}. */
+    enum Claim {
+        /** The identity is this transaction's until it ends, and its record is begun. */
+        BEGUN,
+        /** Its request was processed: {@link #find} gives the answer. */
+        PROCESSED,
+        /** Another transaction works for it. */
+        BUSY
+    }
+
+    /** Locks the identity and begins its record, unless there is one that has not expired; one statement, never a wait. */
+    Uni<Claim> claim(byte[] bodyHash, OffsetDateTime now, OffsetDateTime expiresAt);
 
     /** The record that has not expired. */
-    Uni<Optional<Stored>> find(OffsetDateTime now);
+    Uni<Stored> find();
 
-    Uni<Void> begin(byte[] bodyHash, OffsetDateTime expiresAt);
-
-    Uni<Void> finish(Answer answer);
+    static Claim claim(boolean free, boolean begun) {
+        return begun ? Claim.BEGUN : free ? Claim.PROCESSED : Claim.BUSY;
+    }
 
     /** A processed request. */
     @SuppressWarnings("ArrayRecordComponent")

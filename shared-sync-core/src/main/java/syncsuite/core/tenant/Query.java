@@ -2,5 +2,5 @@ package syncsuite.core.tenant;
 
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** One reading statement and its parameters. */
+/** One statement and its parameters. */
 public record Query(String sql, Tuple parameters) {}

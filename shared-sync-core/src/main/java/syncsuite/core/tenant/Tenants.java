@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Set;
@@ -29,6 +28,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Tenants {
     private static final String BEGIN_READING = "begin read only; select set_config('sync.company_id', '%s', true)";
     private static final String SET_COMPANY = "select set_config('sync.company_id', '%s', true)";
+    /** A transaction in which a statement has failed refuses the first; the commit alone would end it without a word. */
+    private static final String COMMIT = "select; commit";
+
     private static final String SET_SYSTEM = "set local sync.system = 'on'";
     private static final String SELECT_SYSTEM = "select set_config('sync.system', 'on', true)";
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
@@ -41,7 +43,12 @@ public class Tenants {
 
     /** Runs the work in one transaction of that company; commits when it succeeds, rolls back when it fails. */
     public <T> Uni<T> inTransaction(UUID company, Function<SqlConnection, Uni<T>> work) {
-        return retried(pipelined(SET_COMPANY.formatted(company), work));
+        return inTransactionEnding(company, connection -> work.apply(connection).map(Ending::of));
+    }
+
+    /** As above, of work whose last statement is left to be sent together with the commit. */
+    public <T> Uni<T> inTransactionEnding(UUID company, Function<SqlConnection, Uni<Ending<T>>> work) {
+        return retried(ended(SET_COMPANY.formatted(company), work));
     }
 
     /**
@@ -60,7 +67,12 @@ public class Tenants {
 
     /** Runs the work over all companies: relays, consumers and jobs only, never on behalf of a caller. */
     public <T> Uni<T> asSystem(Function<SqlConnection, Uni<T>> work) {
-        return retried(pipelined(SET_SYSTEM, work));
+        return asSystemEnding(connection -> work.apply(connection).map(Ending::of));
+    }
+
+    /** As above, of work whose last statement is left to be sent together with the commit. */
+    public <T> Uni<T> asSystemEnding(Function<SqlConnection, Uni<Ending<T>>> work) {
+        return retried(ended(SET_SYSTEM, work));
     }
 
     /** As {@link #inTransaction}, for entities: one Hibernate session in one transaction of that company. */
@@ -82,27 +94,34 @@ public class Tenants {
     }
 
     /**
-     * Begin and setting go out together with the work's first statement, unanswered: both are simple queries, so the
-     * driver sends them in their order. A work that is no longer waited for still runs to its end.
+     * Begin and setting go out together with the work's first statement, unanswered, and the commit with the last: all but
+     * these are simple queries, so the driver sends them in their order. A work that is no longer waited for still runs to
+     * its end.
      */
-    private <T> Uni<T> pipelined(String setting, Function<SqlConnection, Uni<T>> work) {
+    private <T> Uni<T> ended(String setting, Function<SqlConnection, Uni<Ending<T>>> work) {
         return Uni.createFrom()
                 .completionStage(() -> pool.getDelegate()
                         .withConnection(connection -> {
-                            Future<Transaction> begun = connection.begin();
-                            Future<?> set = connection.query(setting).execute();
-                            Future<T> worked = UniHelper.toFuture(
-                                    Uni.createFrom().deferred(() -> work.apply(SqlConnection.newInstance(connection))));
-                            return Future.join(begun, set, worked)
-                                    .compose(done -> begun.result().commit().map(committed -> worked.result()))
-                                    .recover(failure -> rolledBack(begun, failure));
+                            SqlConnection worker = SqlConnection.newInstance(connection);
+                            Future<?> begun =
+                                    connection.query("begin; " + setting).execute();
+                            Future<Ending<T>> worked =
+                                    UniHelper.toFuture(Uni.createFrom().deferred(() -> work.apply(worker)));
+                            return Future.join(begun, worked)
+                                    .compose(done -> committed(worker, worked.result()))
+                                    .recover(failure -> rolledBack(connection, failure));
                         })
                         .toCompletionStage());
     }
 
-    private static <T> Future<T> rolledBack(Future<Transaction> begun, Throwable failure) {
-        Future<Void> ended = begun.succeeded() ? begun.result().rollback() : Future.succeededFuture();
-        return ended.transform(result -> Future.failedFuture(failure));
+    private static <T> Future<T> committed(SqlConnection connection, Ending<T> ending) {
+        Future<T> result = UniHelper.toFuture(ending.run(connection));
+        Future<?> committed = connection.getDelegate().query(COMMIT).execute();
+        return Future.join(result, committed).map(done -> result.result());
+    }
+
+    private static <T> Future<T> rolledBack(io.vertx.sqlclient.SqlConnection connection, Throwable failure) {
+        return connection.query("rollback").execute().transform(ended -> Future.failedFuture(failure));
     }
 
     private static <T> Uni<T> retried(Uni<T> transaction) {
