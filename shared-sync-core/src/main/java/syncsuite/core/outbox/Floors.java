@@ -49,6 +49,14 @@ final class Floors {
     }
 
     /**
+     * Whether no floor reaches the id within the next second: it was given out after the last time that the sequence was
+     * read. Losing the deletion of such a row by a crash within that second is no loss, as the row is found again.
+     */
+    synchronized boolean isAhead(long id) {
+        return id > lastSequence;
+    }
+
+    /**
      * Learns from a look at a lane.
      *
      * @param settledBefore what {@link #settled} said before the look began

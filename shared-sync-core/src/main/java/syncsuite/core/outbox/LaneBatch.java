@@ -14,11 +14,17 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
+import syncsuite.core.tenant.Ending;
+import syncsuite.core.tenant.Query;
 
 /**
  * One batch of one lane, in one transaction: claim the lane, read its oldest rows, send them, wait for the
  * acknowledgements, delete what is acknowledged. A crash at any point leaves the rows for the next relay, which sends
  * them again under the same ids.
+ *
+ * <p>Nobody waits until the deletion is on disk, as that would make writers wait, who flush the same log. A crash of the
+ * database may therefore bring rows back that were sent in the last moments before it; any later write that was
+ * acknowledged has flushed their deletion, too.
  */
 final class LaneBatch {
     /** First half of the advisory locks' keys; the lane is the second. */
@@ -35,6 +41,9 @@ final class LaneBatch {
              where before < $4
              order by id
             """;
+
+    /** PostgreSQL flushes what nobody waits for within three times its {@code wal_writer_delay}, by default 0.6 seconds. */
+    private static final String UNFLUSHED = "set local synchronous_commit = off";
 
     private static final String DELETE = "delete from outbox where lane = $1 and id = any($2)";
     private static final String REFUSE = """
@@ -74,30 +83,46 @@ final class LaneBatch {
         static final Outcome EMPTY = new Outcome(true, null, 0, 0, false, null);
     }
 
-    /** @param floor the id below which the lane holds nothing */
-    Uni<Outcome> relay(SqlConnection connection, short lane, long floor) {
-        return connection
+    /**
+     * Sends a batch; the deletion of what was sent ends the transaction.
+     *
+     * @param floors say below which id the lane holds nothing
+     */
+    Uni<Ending<Outcome>> relay(SqlConnection connection, short lane, Floors floors) {
+        Uni<Boolean> claimed = connection
                 .preparedQuery(CLAIM)
                 .execute(Tuple.of(LOCK_CLASS, (int) lane))
-                .chain(claim -> claim.iterator().next().getBoolean(0)
-                        ? connection
-                                .preparedQuery(READ)
-                                .execute(Tuple.of(lane, floor, (long) rowLimit, (long) byteLimit))
-                                .chain(found -> sendAndDelete(connection, lane, rows(found)))
-                        : Uni.createFrom().item(Outcome.TAKEN));
+                .map(claim -> claim.iterator().next().getBoolean(0));
+        Uni<RowSet<Row>> read = connection
+                .preparedQuery(READ)
+                .execute(Tuple.of(lane, floors.of(lane), (long) rowLimit, (long) byteLimit));
+        // sent one behind the other, without a wait between them
+        return Uni.combine()
+                .all()
+                .unis(claimed, read)
+                .asTuple()
+                .chain(both -> both.getItem1()
+                        ? sendAndDelete(connection, lane, rows(both.getItem2()), floors)
+                        : Uni.createFrom().item(Ending.of(Outcome.TAKEN)));
     }
 
-    private Uni<Outcome> sendAndDelete(SqlConnection connection, short lane, List<OutboxRow> rows) {
+    private Uni<Ending<Outcome>> sendAndDelete(
+            SqlConnection connection, short lane, List<OutboxRow> rows, Floors floors) {
         if (rows.isEmpty()) {
-            return Uni.createFrom().item(Outcome.EMPTY);
+            return Uni.createFrom().item(Ending.of(Outcome.EMPTY));
         }
         return Uni.createFrom()
                 .item(() -> sender.send(rows))
                 .runSubscriptionOn(workers)
-                .chain(failures -> settle(connection, lane, rows, failures));
+                .chain(failures -> {
+                    if (floors.isAhead(rows.get(0).id())) {
+                        connection.getDelegate().query(UNFLUSHED).execute();
+                    }
+                    return settle(connection, lane, rows, failures);
+                });
     }
 
-    private Uni<Outcome> settle(
+    private Uni<Ending<Outcome>> settle(
             SqlConnection connection, short lane, List<OutboxRow> rows, List<@Nullable Throwable> failures) {
         List<Long> acknowledged = new ArrayList<>();
         List<Uni<?>> refusals = new ArrayList<>();
@@ -123,13 +148,14 @@ final class LaneBatch {
                 refusals.size(),
                 unfinished,
                 refusals.isEmpty() ? failure : null);
-        Uni<?> settled = acknowledged.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(DELETE).execute(Tuple.of(lane, acknowledged.toArray(Long[]::new)));
+        Uni<Void> settled = Uni.createFrom().voidItem();
         for (Uni<?> refusal : refusals) {
-            settled = settled.chain(() -> refusal);
+            settled = settled.chain(() -> refusal).replaceWithVoid();
         }
-        return settled.replaceWith(outcome);
+        return settled.map(done -> acknowledged.isEmpty()
+                ? Ending.of(outcome)
+                : new Ending<>(
+                        new Query(DELETE, Tuple.of(lane, acknowledged.toArray(Long[]::new))), deleted -> outcome));
     }
 
     private boolean isFull(List<OutboxRow> rows) {

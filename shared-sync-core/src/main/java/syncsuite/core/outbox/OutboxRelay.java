@@ -185,7 +185,7 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void relay(short lane) {
         long settled = floors.settled();
-        tenants.asSystem(connection -> batch.relay(connection, lane, floors.of(lane)))
+        tenants.asSystemEnding(connection -> batch.relay(connection, lane, floors))
                 .ifNoItem()
                 .after(config.deliveryTimeout().multipliedBy(3))
                 .fail()
