@@ -46,10 +46,10 @@ record PromotionSource(UUID company, UUID store, @Nullable UUID brand, boolean w
               from promotion
              where company_id = $1 and seq <= $2 and %s and %s and (rank, id) > ($8::bigint, $9::uuid)
              order by rank, id limit $10""";
-    /** Told by the index alone as long as a promotion is for all. */
+    /** Told by the index alone as long as a promotion is for all; else by one search of the table, never by all of it. */
     static final String NUMBERS = Joined.sql(ENTRIES.formatted(NOW, """
-            (everywhere or exists (select from promotion here
-                                    where here.company_id = $1 and here.id = promotion.id and %s))""".formatted(HERE)), "$10", false);
+            (everywhere or (select true from promotion here
+                             where here.company_id = $1 and here.id = promotion.id and %s limit 1))""".formatted(HERE)), "$10", false);
 
     private static final String ITEMS = Joined.sql(ENTRIES.formatted(NOW, HERE), "$10", true);
 
