@@ -10,6 +10,7 @@ import java.util.UUID;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
+import syncsuite.core.pull.NumberedPage;
 import syncsuite.core.tenant.Query;
 
 /**
@@ -73,6 +74,10 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
     private static final String CHANGES_AT_ONCE = atOnce(JOINED_CHANGES, "");
     private static final String CHANGES_AT_ONCE_WITH_COST = atOnce(JOINED_CHANGES, WIRED_COST);
 
+    private static final String NUMBERS = NumberedPage.sql(JOINED_CHANGES.formatted("null::bytea"));
+    private static final String BY_NUMBER = NumberedPage.itemsSql("product", ITEM.formatted(""));
+    private static final String BY_NUMBER_WITH_COST = NumberedPage.itemsSql("product", ITEM.formatted(WIRED_COST));
+
     private static final String TOTAL = """
             select coalesce(sum(case when $3 then live else active end), 0)::bigint from feed_total
              where company_id = $1 and feed = 'products' and scope_id = $2""";
@@ -98,6 +103,15 @@ record ProductSource(UUID company, UUID brand, boolean withInactive, boolean wit
                 ? (withCost ? ITEMS_AT_ONCE_WITH_COST : ITEMS_AT_ONCE)
                 : (withCost ? CHANGES_AT_ONCE_WITH_COST : CHANGES_AT_ONCE);
         return new Query(sql, Tuple.of(company, brand, afterSeq, limit + 1, withInactive));
+    }
+
+    @Override
+    public NumberedPage numbered(long afterSeq, int limit) {
+        return new NumberedPage(
+                new Query(NUMBERS, Tuple.of(company, brand, afterSeq, limit + 1, withInactive)),
+                withCost ? "with cost" : "",
+                numbers -> new Query(
+                        withCost ? BY_NUMBER_WITH_COST : BY_NUMBER, Tuple.of(company, numbers.toArray(Long[]::new))));
     }
 
     private static String atOnce(String entries, String cost) {

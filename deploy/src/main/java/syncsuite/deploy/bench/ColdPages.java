@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import syncsuite.deploy.client.Account;
 
 /**
- * Pages of a list, each from another place in it, so that each is read and built anew: asked of the service, and of its
+ * Pages of a list, each from another place in it, so that each is built anew: asked of the service, and of its
  * database alone.
  *
  * @param scope of the list: a brand, a site

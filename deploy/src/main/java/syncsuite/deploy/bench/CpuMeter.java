@@ -15,7 +15,7 @@ import syncsuite.deploy.process.Processes;
 final class CpuMeter {
     private static final double TICKS_PER_SECOND = 100;
     private static final List<String> PARTS =
-            List.of("catalog", "promotion", "field-ops", "gateway", "postgres", "kafka");
+            List.of("catalog", "promotion", "photo", "field-ops", "sales", "gateway", "postgres", "kafka", "s3");
 
     /** Fields of {@code /proc/PID/stat}, counted from the one after the name. */
     private static final int PARENT = 1;

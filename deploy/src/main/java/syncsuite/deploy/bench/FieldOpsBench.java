@@ -49,7 +49,7 @@ final class FieldOpsBench implements Benchmark {
         ColdPages pages = ColdPages.of(site.database(), "task", site.company(), site.id(), BATCH);
         List<Subject> subjects = List.of(
                 pages.service(
-                        "pull, cold",
+                        "pull, each from another place",
                         clients,
                         site.service(),
                         site.shop().administrator(),

@@ -12,7 +12,7 @@ import syncsuite.deploy.demo.Shop;
 
 /**
  * Downloads of photos, set against the same client on the object store itself, which is sent there by signed addresses. And
- * pages of the list: cold ones, each from another place.
+ * pages of the list, each from another place, so that none is kept, though their items may be.
  */
 final class PhotoBench implements Benchmark {
     private static final double DOWNLOAD_GOAL = 0.80;
@@ -125,7 +125,7 @@ final class PhotoBench implements Benchmark {
                 photos.database(), "photo", UUID.fromString(shop.companyId()), UUID.fromString(shop.brandId()), PAGE);
         List<Subject> subjects = List.of(
                 pages.service(
-                        "list, cold",
+                        "list, each page from another place",
                         clients,
                         photos.service(),
                         shop.device(),

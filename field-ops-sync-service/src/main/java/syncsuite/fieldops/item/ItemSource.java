@@ -6,11 +6,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.pull.DeltaRow;
 import syncsuite.core.pull.DeltaSource;
 import syncsuite.core.pull.JoinedEntries;
+import syncsuite.core.pull.NumberedPage;
 import syncsuite.core.tenant.Query;
 import syncsuite.core.type.EntityType;
 
@@ -95,13 +98,49 @@ record ItemSource(
               order by superseded limit $3)
             order by 1 limit $3""";
 
+    /** What a statement tells of each entry. */
+    private enum Telling {
+        DOCUMENTS,
+        WIRE,
+        NUMBERS
+    }
+
+    /** A statement by what it depends on; as text they are long. */
+    private record Shape(String table, String assignee, String query, boolean severalSites, Telling telling) {
+        private static final Map<Shape, String> STATEMENTS = new ConcurrentHashMap<>();
+
+        String sql() {
+            return STATEMENTS.computeIfAbsent(this, Shape::written);
+        }
+
+        private String written() {
+            String item = switch (telling) {
+                case DOCUMENTS -> ":document";
+                case WIRE -> WIRE;
+                case NUMBERS -> "null::bytea";
+            };
+            String entries = query.replace(":items", table)
+                    .replace(":item", item)
+                    .replace(":document", severalSites ? "i.document" : "document")
+                    .replace(":seq", severalSites ? "entry.seq" : "seq")
+                    .replace(":assignee", assignee);
+            return switch (telling) {
+                case DOCUMENTS -> entries;
+                case WIRE -> JoinedEntries.sql(entries, "$3");
+                case NUMBERS -> NumberedPage.sql(entries);
+            };
+        }
+    }
+
+    private static final Map<String, String> BY_NUMBER = new ConcurrentHashMap<>();
+
     /** The whole wire JSON. */
     private static final String WIRE = JoinedEntries.item(":document", ":seq");
 
     @Override
     public Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full) {
         return connection
-                .preparedQuery(entries(full, ":document"))
+                .preparedQuery(statement(full, Telling.DOCUMENTS))
                 .execute(parameters(afterSeq, limit, full))
                 .map(found -> {
                     List<DeltaRow> rows = new ArrayList<>(found.size());
@@ -120,14 +159,26 @@ record ItemSource(
 
     @Override
     public Query joined(long afterSeq, int limit, boolean full) {
-        return new Query(JoinedEntries.sql(entries(full, WIRE), "$3"), parameters(afterSeq, limit + 1, full));
+        return new Query(statement(full, Telling.WIRE), parameters(afterSeq, limit + 1, full));
+    }
+
+    @Override
+    public NumberedPage numbered(long afterSeq, int limit) {
+        return new NumberedPage(
+                new Query(statement(false, Telling.NUMBERS), parameters(afterSeq, limit + 1, false)),
+                "",
+                numbers -> new Query(
+                        BY_NUMBER.computeIfAbsent(
+                                type.table(),
+                                table -> NumberedPage.itemsSql(table, JoinedEntries.item("document", "seq"))),
+                        Tuple.of(company, numbers.toArray(Long[]::new))));
     }
 
     private boolean isOfSeveralSites() {
         return user == null && sites != null && sites.size() != 1;
     }
 
-    private String entries(boolean full, String item) {
+    private String statement(boolean full, Telling telling) {
         String query;
         if (user != null) {
             query = full ? ALL_OF_USER : OF_USER;
@@ -138,11 +189,7 @@ record ItemSource(
         } else {
             query = full ? ALL_OF_SITE : OF_SITE;
         }
-        return query.replace(":items", type.table())
-                .replace(":item", item)
-                .replace(":document", isOfSeveralSites() ? "i.document" : "document")
-                .replace(":seq", isOfSeveralSites() ? "entry.seq" : "seq")
-                .replace(":assignee", String.valueOf(assignee));
+        return new Shape(type.table(), String.valueOf(assignee), query, isOfSeveralSites(), telling).sql();
     }
 
     private Tuple parameters(long afterSeq, int limit, boolean full) {

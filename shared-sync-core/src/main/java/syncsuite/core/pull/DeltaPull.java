@@ -28,7 +28,7 @@ public class DeltaPull {
     private final FeedHeads heads;
     private final CursorCodec cursors;
     private final PageCache pages;
-    private final Tenants tenants;
+    private final PageEntries.Reader reader;
     private final Totals totals;
     private final ObjectMapper json;
     private final PullConfig config;
@@ -39,6 +39,7 @@ public class DeltaPull {
             CursorCodec cursors,
             PageCache pages,
             Tenants tenants,
+            KeptItems kept,
             Totals totals,
             ObjectMapper json,
             PullConfig config,
@@ -46,7 +47,7 @@ public class DeltaPull {
         this.heads = heads;
         this.cursors = cursors;
         this.pages = pages;
-        this.tenants = tenants;
+        this.reader = new PageEntries.Reader(tenants, kept);
         this.totals = totals;
         this.json = json;
         this.config = config;
@@ -81,8 +82,8 @@ public class DeltaPull {
     private Uni<DeltaPage> read(
             DeltaList list, DeltaView view, DeltaRequest request, FeedHead head, WalkPosition from) {
         Uni<Answer> answer = totals.of(list, view, head)
-                .chain(total ->
-                        PageEntries.read(tenants, view, from, request).map(entries -> new Answer(total, entries)));
+                .chain(total -> PageEntries.read(reader, list, view, head, from, request)
+                        .map(entries -> new Answer(total, entries)));
         boolean parses = !request.fields().isEmpty();
         Uni<Answer> complete = answer.call(got -> stillTold(list, view, from));
         return (parses ? complete.emitOn(Infrastructure.getDefaultExecutor()) : complete)

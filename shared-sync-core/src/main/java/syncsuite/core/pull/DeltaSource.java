@@ -24,4 +24,12 @@ public interface DeltaSource {
     default @Nullable Query joined(long afterSeq, int limit, boolean full) {
         return null;
     }
+
+    /**
+     * Asks for the same page of changes by numbers; null where this source's items are not the same for every reader, and
+     * then {@link #joined} is asked.
+     */
+    default @Nullable NumberedPage numbered(long afterSeq, int limit) {
+        return null;
+    }
 }

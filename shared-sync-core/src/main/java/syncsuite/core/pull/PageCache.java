@@ -43,7 +43,7 @@ class PageCache {
 
     PageCache(PullConfig config) {
         pages = Caffeine.newBuilder()
-                .maximumWeight(config.cacheBytes())
+                .maximumWeight(config.cacheBytes().orElseGet(PullConfig::eighthOfHeap))
                 .weigher((PageKey key, DeltaPage page) -> page.body().length + OVERHEAD)
                 .expireAfterWrite(KEPT)
                 .buildAsync();

@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.tenant.Query;
 
@@ -39,7 +41,7 @@ public final class TableSource implements DeltaSource {
 
     private static final String JOINED_CHANGE =
             "seq, id, case when deleted or not (active or $4) then 1 else 0 end, case when not deleted and (active or $4) then "
-                    + JoinedEntries.item("document", "seq") + " end";
+                    + ":item end";
     private static final String JOINED_ITEM = "seq, id, 0, " + JoinedEntries.item("document", "seq");
     private static final String COMPANY_CHANGES_JOINED =
             "select " + JOINED_CHANGE + " from %s where company_id = $1 and seq > $2 order by seq limit $3";
@@ -59,26 +61,49 @@ public final class TableSource implements DeltaSource {
               from %s where company_id = $1 and scope_id = $5 and seq > $2 and not deleted and (active or $4)
              order by seq limit $3""";
 
+    private static final String ITEM = JoinedEntries.item("document", "seq");
+
+    /** Made once per table: as text they are long. */
+    private record Statements(
+            String changes, String items, String changesJoined, String itemsJoined, String numbers, String byNumber) {
+        private static final Map<String, Statements> OF_COMPANIES = new ConcurrentHashMap<>();
+        private static final Map<String, Statements> OF_SCOPES = new ConcurrentHashMap<>();
+
+        static Statements ofCompany(String table) {
+            return OF_COMPANIES.computeIfAbsent(
+                    table, t -> of(t, COMPANY_CHANGES, COMPANY_ITEMS, COMPANY_CHANGES_JOINED, COMPANY_ITEMS_JOINED));
+        }
+
+        static Statements ofScope(String table) {
+            return OF_SCOPES.computeIfAbsent(
+                    table, t -> of(t, SCOPE_CHANGES, SCOPE_ITEMS, SCOPE_CHANGES_JOINED, SCOPE_ITEMS_JOINED));
+        }
+
+        private static Statements of(
+                String table, String changes, String items, String changesJoined, String itemsJoined) {
+            String entries = changesJoined.formatted(table);
+            return new Statements(
+                    changes.formatted(table),
+                    items.formatted(table),
+                    JoinedEntries.sql(entries.replace(":item", ITEM), "$3"),
+                    JoinedEntries.sql(itemsJoined.formatted(table), "$3"),
+                    NumberedPage.sql(entries.replace(":item", "null::bytea")),
+                    NumberedPage.itemsSql(table, ITEM));
+        }
+    }
+
     private final UUID company;
     private final @Nullable UUID scope;
     private final String feed;
     private final boolean withInactive;
-    private final String changes;
-    private final String items;
-    private final String changesJoined;
-    private final String itemsJoined;
+    private final Statements statements;
 
     private TableSource(String table, String feed, UUID company, @Nullable UUID scope, boolean withInactive) {
         this.company = company;
         this.scope = scope;
         this.feed = feed;
         this.withInactive = withInactive;
-        this.changes = (scope == null ? COMPANY_CHANGES : SCOPE_CHANGES).formatted(table);
-        this.items = (scope == null ? COMPANY_ITEMS : SCOPE_ITEMS).formatted(table);
-        this.changesJoined = JoinedEntries.sql(
-                (scope == null ? COMPANY_CHANGES_JOINED : SCOPE_CHANGES_JOINED).formatted(table), "$3");
-        this.itemsJoined =
-                JoinedEntries.sql((scope == null ? COMPANY_ITEMS_JOINED : SCOPE_ITEMS_JOINED).formatted(table), "$3");
+        this.statements = scope == null ? Statements.ofCompany(table) : Statements.ofScope(table);
     }
 
     /**
@@ -98,14 +123,23 @@ public final class TableSource implements DeltaSource {
     @Override
     public Uni<List<DeltaRow>> read(SqlConnection connection, long afterSeq, int limit, boolean full) {
         return connection
-                .preparedQuery(full ? items : changes)
+                .preparedQuery(full ? statements.items() : statements.changes())
                 .execute(parameters(afterSeq, limit, full))
                 .map(TableSource::rows);
     }
 
     @Override
     public Query joined(long afterSeq, int limit, boolean full) {
-        return new Query(full ? itemsJoined : changesJoined, parameters(afterSeq, limit + 1, full));
+        return new Query(
+                full ? statements.itemsJoined() : statements.changesJoined(), parameters(afterSeq, limit + 1, full));
+    }
+
+    @Override
+    public NumberedPage numbered(long afterSeq, int limit) {
+        return new NumberedPage(
+                new Query(statements.numbers(), parameters(afterSeq, limit + 1, false)),
+                "",
+                numbers -> new Query(statements.byNumber(), Tuple.of(company, numbers.toArray(Long[]::new))));
     }
 
     private Tuple parameters(long afterSeq, int rows, boolean full) {

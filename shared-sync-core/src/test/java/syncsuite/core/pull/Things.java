@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import syncsuite.core.embedded.EmbeddedDatabase;
@@ -33,6 +34,7 @@ final class Things implements AutoCloseable {
     final FeedHeads heads = new FeedHeads(pool, tenants);
     final CursorCodec cursors = new CursorCodec("a secret of this test, longer than it needs to be");
     final PageCache cache;
+    private final KeptItems kept;
     final PullConfig config;
 
     Things() {
@@ -48,11 +50,17 @@ final class Things implements AutoCloseable {
             }
 
             @Override
-            public long cacheBytes() {
-                return cacheBytes;
+            public OptionalLong cacheBytes() {
+                return OptionalLong.of(cacheBytes);
+            }
+
+            @Override
+            public OptionalLong itemBytes() {
+                return OptionalLong.of(cacheBytes);
             }
         };
         cache = new PageCache(config);
+        kept = new KeptItems(tenants, config);
         wait(heads.head(UUID.randomUUID(), "warm-up"));
     }
 
@@ -69,7 +77,7 @@ final class Things implements AutoCloseable {
     }
 
     DeltaPull pull(Clock clock) {
-        return new DeltaPull(heads, cursors, cache, tenants, new Totals(tenants), JSON, config, clock);
+        return new DeltaPull(heads, cursors, cache, tenants, kept, new Totals(tenants), JSON, config, clock);
     }
 
     static DeltaView view(UUID company, @Nullable UUID scope, boolean withInactive) {
