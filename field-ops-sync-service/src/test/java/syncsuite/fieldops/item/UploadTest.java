@@ -43,7 +43,8 @@ class UploadTest {
             "pg_sequence_last_value",
             "pg_snapshot_xmin",
             "select (position - $",
-            "from outbox");
+            "from outbox",
+            "set local synchronous_commit");
 
     @Test
     void a_thousand_items_are_one_transaction_and_a_handful_of_statements() throws InterruptedException {
