@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +76,35 @@ class TenantsTest {
                 .hasMessageContaining("division by zero");
         assertThat(written()).isZero();
         assertNothingIsLeftBehind();
+    }
+
+    @Test
+    void the_last_statement_is_committed_with_what_went_before() {
+        assertThat(end(new Query(WRITE.formatted("b"), Tuple.tuple()))).isOne();
+        assertThat(written()).isEqualTo(2);
+        assertNothingIsLeftBehind();
+    }
+
+    /** The commit is on its way already when the last statement fails. */
+    @Test
+    void a_last_statement_that_fails_takes_all_back() {
+        assertThatThrownBy(() -> end(new Query("select 1 / 0", Tuple.tuple())))
+                .hasMessageContaining("division by zero");
+        assertThat(written()).isZero();
+        assertNothingIsLeftBehind();
+    }
+
+    private int end(Query last) {
+        return database.tenants()
+                .inTransactionEnding(
+                        company,
+                        connection -> write(connection, "a")
+                                .map(done -> new Ending<>(
+                                        last,
+                                        answered ->
+                                                Objects.requireNonNull(answered).rowCount())))
+                .await()
+                .atMost(Duration.ofSeconds(20));
     }
 
     @Test
